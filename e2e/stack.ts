@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort } from '../server/processes/free-port.ts'
+
+export interface TestStack {
+  address: string
+  /** for `npm start`: a port and a data folder of its own */
+  env: { PORT: string; DATA_DIR: string }
+}
+
+/**
+ * Where the studio of this test run lies. Playwright loads its configuration once in the process that starts the studio
+ * and once in each worker, and workers inherit the environment: so the choice is made once and handed down in it.
+ */
+export async function testStack(): Promise<TestStack> {
+  const inherited = process.env.E2E_STACK
+  if (inherited) return JSON.parse(inherited) as TestStack
+  const port = String(await freePort())
+  const folder = mkdtempSync(path.join(tmpdir(), 'generec-e2e-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const stack = { address: `http://localhost:${port}`, env: { PORT: port, DATA_DIR: folder } }
+  process.env.E2E_STACK = JSON.stringify(stack)
+  return stack
+}
+
+/** The Chromium on PATH: Playwright's own would be downloaded from a place that not every machine reaches. */
+export function findChromium(): string {
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file))
+  if (!found) throw new Error('The browser tests need Chromium on PATH (Debian: apt-get install chromium); `npm test` sees to it.')
+  return found
+}

@@ -1,0 +1,27 @@
+import { clipCreate } from './clip-create/definition.ts'
+import { fidelityCheck } from './fidelity-check/definition.ts'
+import { filterItems } from './filter-items/definition.ts'
+import { instructor } from './instructor/definition.ts'
+import { mergeItems } from './merge-items/definition.ts'
+import { pictureCreate } from './picture-create/definition.ts'
+import { recommendation } from './recommendation/definition.ts'
+import { request } from './request/definition.ts'
+import { retriever } from './retriever/definition.ts'
+import { thumbnailSelect } from './thumbnail-select/definition.ts'
+import { viewer } from './viewer/definition.ts'
+import type { AnyNodeDefinition } from './kit/define-node.ts'
+
+/** Every node by its kind: what the palette shows and the compiler knows. One line a node. */
+export const catalog = {
+  viewer,
+  request,
+  instructor,
+  retriever,
+  'thumbnail-select': thumbnailSelect,
+  'picture-create': pictureCreate,
+  'clip-create': clipCreate,
+  'fidelity-check': fidelityCheck,
+  recommendation,
+  'merge-items': mergeItems,
+  'filter-items': filterItems,
+} satisfies Record<string, AnyNodeDefinition>

@@ -1,0 +1,29 @@
+import { type Face } from './face-parts/face.ts'
+import { plainFace } from './face-parts/plain-face.tsx'
+import { clipCreateFace } from './clip-create/face.tsx'
+import { fidelityCheckFace } from './fidelity-check/face.tsx'
+import { instructorFace } from './instructor/face.tsx'
+import { pictureCreateFace } from './picture-create/face.tsx'
+import { recommendationFace } from './recommendation/face.tsx'
+import { requestFace } from './request/face.tsx'
+import { retrieverFace } from './retriever/face.tsx'
+import { thumbnailSelectFace } from './thumbnail-select/face.tsx'
+import { viewerFace } from './viewer/face.tsx'
+
+/** How nodes show their results on the canvas, by kind. A node without a face of its own is shown by the types of its outputs. */
+const faces: Readonly<Record<string, Face>> = {
+  viewer: viewerFace,
+  request: requestFace,
+  instructor: instructorFace,
+  retriever: retrieverFace,
+  'thumbnail-select': thumbnailSelectFace,
+  'picture-create': pictureCreateFace,
+  'clip-create': clipCreateFace,
+  'fidelity-check': fidelityCheckFace,
+  recommendation: recommendationFace,
+}
+
+export function faceOf(kind: string): Face {
+  return (Object.hasOwn(faces, kind) ? faces[kind] : undefined) ?? plainFace
+}
+export const kindsWithFace: readonly string[] = Object.keys(faces)

@@ -1,0 +1,58 @@
+'use client'
+import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
+import { type Face, outputOf } from '../face-parts/face.ts'
+import { MoreCount } from '../face-parts/more-count.tsx'
+import { Note } from '../face-parts/note.tsx'
+import { Picture } from '../face-parts/picture.tsx'
+import { worst } from '../face-parts/worst-verdict.ts'
+import type { Verdict } from '../kit/item.ts'
+import styles from './face.module.css'
+
+const SHOWN = 4
+const icons = { pass: CircleCheck, review: CircleAlert, block: CircleX }
+const words = { pass: 'passed', review: 'to review', block: 'blocked' }
+const severity = { block: 0, review: 1, pass: 2 }
+
+/** Every item with its checks: the troubled first, the evidence of each check under the pointer (and in the inspector). */
+export const fidelityCheckFace: Face = {
+  height: 168,
+  outline: 'list',
+  Body: function FidelityCheckBody({ outputs }) {
+    const checked = outputOf(outputs, 'verdicts')?.byItem
+    if (!checked) return null
+    if (checked.length === 0) return <Note>Nothing to check.</Note>
+    const rows = checked.map((row) => ({ ...row, worst: worst(row.verdicts) })).sort((a, b) => severity[a.worst] - severity[b.worst])
+    return (
+      <div className={styles.face}>
+        <p className={styles.sum}>
+          {(['pass', 'review', 'block'] as const).map((kind) => {
+            const count = rows.filter((row) => row.worst === kind).length
+            return count > 0 && <span key={kind} data-verdict={kind}><b>{count}</b> {words[kind]}</span>
+          })}
+        </p>
+        <ul className={styles.rows}>
+          {rows.slice(0, SHOWN).map((row) => (
+            <li key={row.itemId}>
+              <span className={styles.thumb}><Picture artifact={row.thumbnail} alt={row.title} /></span>
+              <span className={styles.title}><b>{row.title}</b><small data-verdict={row.worst}>{summary(row.verdicts, row.worst)}</small></span>
+              <span className={styles.checks}>
+                {row.verdicts.map((verdict) => {
+                  const Icon = icons[verdict.verdict]
+                  const text = `${verdict.check}: ${words[verdict.verdict]}. ${verdict.evidence}`
+                  return <span key={verdict.check} data-verdict={verdict.verdict} title={text}><Icon size={13} aria-label={text} /></span>
+                })}
+              </span>
+            </li>
+          ))}
+          <li className={styles.more}><MoreCount of={rows.length} shown={SHOWN} /></li>
+        </ul>
+      </div>
+    )
+  },
+}
+
+/** The checks that gave trouble by name, or that all went well. */
+function summary(verdicts: readonly Verdict[], worstOf: Verdict['verdict']): string {
+  if (worstOf === 'pass') return `${verdicts.length} checks passed`
+  return `${words[worstOf]}: ${verdicts.filter(({ verdict }) => verdict === worstOf).map(({ check }) => check).join(', ')}`
+}

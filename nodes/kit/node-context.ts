@@ -1,0 +1,88 @@
+import type { ArtifactRef } from './artifact-ref.ts'
+import type { Item } from './item.ts'
+
+/** 8-bit RGB picture, rows top to bottom: `data.length === width * height * 3`. */
+export interface RgbPicture { width: number; height: number; data: Uint8Array }
+
+/** A frame of a video with its time from the start. */
+export interface TimedPicture extends RgbPicture { timeS: number }
+
+/** CLIP, through the model that the workspace has chosen. Vectors are L2-normalised Float32Array. */
+export interface ClipApi {
+  /** id of the model, as stored with every embedding */
+  readonly modelId: string
+  /** multiplies a cosine to give a zero-shot logit */
+  readonly logitScale: number
+  embedTexts(texts: readonly string[], options?: { signal?: AbortSignal }): Promise<Float32Array[]>
+  embedPictures(pictures: readonly RgbPicture[], options?: { signal?: AbortSignal }): Promise<Float32Array[]>
+}
+
+export interface GenerateRequest {
+  prompt: string
+  negative?: string
+  /** denoising steps; undefined takes the model's own default */
+  steps?: number
+  /** classifier-free guidance scale; undefined takes the model's own default */
+  guidance?: number
+  /** 32-bit unsigned; same graph, seed and model give the same bytes on one machine */
+  seed: number
+  /** called after every step with a small picture (of the first frame, for clips); newest wins */
+  onStep?: (step: { index: number; of: number; preview: RgbPicture | null }) => void
+  signal?: AbortSignal
+}
+export interface DiffusionApi {
+  readonly modelId: string
+  generatePicture(request: GenerateRequest): Promise<RgbPicture>
+  generateClip(request: GenerateRequest): Promise<{ frames: RgbPicture[]; fps: number }>
+}
+
+export interface MediaInfo { kind: 'image' | 'clip'; width: number; height: number; durationS: number | null; fps: number | null }
+/** ffmpeg and sharp. Every failure is a NodeError that names the file and the cure. */
+export interface MediaApi {
+  probe(ref: ArtifactRef): Promise<MediaInfo>
+  /** `count` frames at the middles of equal slices, scaled to fit a square of `size` px (cover, centre) */
+  framesEvenly(ref: ArtifactRef, options: { count: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
+  decodePicture(ref: ArtifactRef, options?: { size?: number }): Promise<RgbPicture>
+  savePicture(picture: RgbPicture, format: 'png' | 'jpeg' | 'webp'): Promise<ArtifactRef>
+  /** H.264 MP4, yuv420p, faststart, plays in every browser */
+  saveClip(frames: readonly RgbPicture[], options: { fps: number; signal?: AbortSignal }): Promise<ArtifactRef>
+}
+
+export interface ArtifactsApi {
+  put(bytes: Uint8Array, mime: string): Promise<ArtifactRef>
+  read(ref: Pick<ArtifactRef, 'sha256'>): Promise<Uint8Array>
+}
+
+export interface FrameHit { itemId: string; timeS: number; cosine: number }
+export interface CatalogueApi {
+  /** number of items; 0 for an empty catalogue */
+  count(): Promise<number>
+  /** best frame of each item against the vector, best item first */
+  searchItems(vector: Float32Array, options: { limit: number; excludeIds?: readonly string[] }): Promise<FrameHit[]>
+  items(ids: readonly string[]): Promise<Item[]>
+  /** ids of the items whose title, caption or tags contain the term as whole words, in singular or plural, in order of id */
+  mentioning(term: string): Promise<string[]>
+  /** L2-normalised mean frame vector of each item, in the order of ids; null where an item has none */
+  itemVectors(ids: readonly string[]): Promise<(Float32Array | null)[]>
+  /** style, concept and scene names known to the catalogue, for zero-shot parsing */
+  vocabulary(): Promise<{ styles: string[]; concepts: string[]; scenes: string[] }>
+  styles(ids: readonly string[]): Promise<(string | null)[]>
+  viewer(id: string): Promise<{ id: string; name: string } | null>
+  /** newest first */
+  interactions(viewerId: string, limit: number): Promise<{ itemId: string; at: string; clicked: boolean; completion: number; liked: boolean; disliked: boolean }[]>
+}
+
+/** Everything a running node may reach. The server implements it; nodes import nothing else of the world. */
+export interface NodeContext {
+  signal: AbortSignal
+  clip: ClipApi
+  diffusion: DiffusionApi
+  media: MediaApi
+  artifacts: ArtifactsApi
+  catalogue: CatalogueApi
+  /** fraction 0..1 of the step's work, and what is being done */
+  progress(fraction: number, text?: string): void
+  /** shows a picture on the node while it works; lossy, at most 10 a second reach the browser, newest wins */
+  preview(picture: RgbPicture, caption?: string): void
+  log(level: 'info' | 'warn', message: string): void
+}

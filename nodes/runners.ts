@@ -1,0 +1,27 @@
+import { runClipCreate } from './clip-create/run.ts'
+import { runFidelityCheck } from './fidelity-check/run.ts'
+import { runFilterItems } from './filter-items/run.ts'
+import { runInstructor } from './instructor/run.ts'
+import { runMergeItems } from './merge-items/run.ts'
+import { runPictureCreate } from './picture-create/run.ts'
+import { runRecommendation } from './recommendation/run.ts'
+import { runRequest } from './request/run.ts'
+import { runRetriever } from './retriever/run.ts'
+import { runThumbnailSelect } from './thumbnail-select/run.ts'
+import { runViewer } from './viewer/run.ts'
+import type { AnyNodeRunner } from './kit/define-node.ts'
+
+/** What runs each node, by its kind. Worker only. One line a node. */
+export const runners = {
+  viewer: runViewer,
+  request: runRequest,
+  instructor: runInstructor,
+  retriever: runRetriever,
+  'thumbnail-select': runThumbnailSelect,
+  'picture-create': runPictureCreate,
+  'clip-create': runClipCreate,
+  'fidelity-check': runFidelityCheck,
+  recommendation: runRecommendation,
+  'merge-items': runMergeItems,
+  'filter-items': runFilterItems,
+} satisfies Record<string, AnyNodeRunner>

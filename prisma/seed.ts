@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { SingleBar } from 'cli-progress'
+import { NodeError } from '@/nodes/kit/node-error.ts'
+import { openArtifactStore } from '@/server/artifacts/artifact-store.ts'
+import { artifactsFolder } from '@/server/artifacts/of-this-process.ts'
+import { seedSample } from '@/server/catalog/seed-sample.ts'
+import { database } from '@/server/db/client.ts'
+import { seedFlows } from '@/server/flows/seed-flows.ts'
+import { openMedia } from '@/server/media/open-media.ts'
+import { openClip } from '@/server/models/open-clip.ts'
+
+/** Brings the sample catalogue and the sample flows in; what is there is left alone, so that it runs at every start. */
+async function seed(): Promise<void> {
+  const db = database()
+  const artifacts = openArtifactStore({ folder: artifactsFolder(), db })
+  const clip = await openClip()
+  const bar = new SingleBar({ format: 'Sample catalogue  {bar}  {value}/{total} videos  {title}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 5000, barCompleteChar: '█', barIncompleteChar: '░' })
+  let drawn = false
+  try {
+    const report = await seedSample({
+      db, artifacts, media: openMedia({ artifacts }), clip, folder: fileURLToPath(new URL('./catalog', import.meta.url)),
+      onProgress({ done, total, title }) {
+        if (!drawn) bar.start(total, done, { title })
+        drawn = true
+        bar.update(done, { title })
+      },
+    })
+    bar.stop()
+    for (const { id, reason } of report.skipped) console.error(`Left out ${id}: ${reason}`)
+    await seedFlows(db)
+  } finally {
+    bar.stop()
+    await clip.close()
+    await db.$disconnect()
+  }
+}
+
+try {
+  await seed()
+} catch (error) {
+  if (!(error instanceof NodeError)) throw error
+  console.error(`${error.message} ${error.cure}`)
+  process.exitCode = 1
+}

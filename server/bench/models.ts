@@ -1,0 +1,77 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
+import { seededUniform } from '../models/diffusion/seeded-noise.ts'
+import { openModelFolder } from '../models/model-folder.ts'
+import { openModelThread } from '../models/model-thread.ts'
+import { openClip } from '../models/open-clip.ts'
+import { openRawBaseline } from '../models/raw-baseline.ts'
+import type { Measurement, Suite } from './suite.ts'
+
+const prompt = 'a pixel art dog in the snow'
+const steps = 12
+const rounds = 5
+const frameCount = 48
+const rawBatch = 4
+
+/** Pictures, clips and embeddings, each beside plain onnxruntime-node doing the same work, in turns so that both meet the same machine. */
+export const models: Suite = {
+  title: `Models: ${steps} steps with guidance, ${rounds} rounds in turn with plain onnxruntime-node`,
+  async measure(progress) {
+    const [clip, diffusion, raw, ids] = [await openClip(), await openDiffusion(), await openRawBaseline(), await tokenIds()]
+    const size = 192
+    const uniform = seededUniform(1)
+    const frames = Array.from({ length: frameCount }, () => ({ width: size, height: size, data: Uint8Array.from({ length: size * size * 3 }, () => uniform() * 256) }))
+    const pixels = Float32Array.from({ length: rawBatch * 3 * size * size }, () => uniform() * 2 - 1)
+    const one = pixels.slice(0, 3 * size * size)
+
+    const work = {
+      picture: () => diffusion.generatePicture({ prompt, seed: 1, steps, onStep: () => {} }),
+      rawPicture: () => raw.generate(ids, 'picture', steps, 1),
+      clip: () => diffusion.generateClip({ prompt, seed: 1, steps, onStep: () => {} }),
+      rawClip: () => raw.generate(ids, 'clip', steps, 1),
+      frames: () => clip.embedPictures(frames),
+      rawFrames: async () => { for (let done = 0; done < frameCount; done += rawBatch) await raw.embedPictures(pixels, [rawBatch, 3, size, size]) },
+      rawSingles: async () => { for (let done = 0; done < frameCount; done++) await raw.embedPictures(one, [1, 3, size, size]) },
+    }
+    type Work = keyof typeof work
+    const times = Object.fromEntries(Object.keys(work).map((name) => [name, [] as number[]])) as Record<Work, number[]>
+    const blocks: number[] = []
+    for (let round = 0; round <= rounds; round++) {
+      progress(round === 0 ? 'loading and warming up' : `round ${round} of ${rounds}`)
+      for (const name of Object.keys(work) as Work[]) {
+        const delay = monitorEventLoopDelay({ resolution: 1 })
+        delay.enable()
+        const start = performance.now()
+        await work[name]()
+        const took = performance.now() - start
+        delay.disable()
+        if (round === 0) continue
+        times[name].push(took)
+        if (!name.startsWith('raw')) blocks.push(delay.max / 1e6)
+      }
+    }
+    await Promise.all([clip.close(), diffusion.close()])
+    const rate = (list: readonly number[]): number[] => list.map((ms) => (frameCount * 1000) / ms)
+    const measurements: Measurement[] = [
+      { what: 'picture, 256 px', unit: 'ms', samples: times.picture, baseline: { what: 'raw loop', samples: times.rawPicture }, target: { times: 1.05 } },
+      { what: 'clip of 8 frames, 160 px', unit: 'ms', samples: times.clip, baseline: { what: 'raw loop', samples: times.rawClip }, target: { times: 1.05 } },
+      { what: 'CLIP frames, one a run', unit: '1/s', samples: rate(times.frames), baseline: { what: 'raw, one a run', samples: rate(times.rawSingles) }, target: { times: 1.1 } },
+      { what: 'CLIP frames, one a run', unit: '1/s', samples: rate(times.frames), baseline: { what: `raw, ${rawBatch} a run`, samples: rate(times.rawFrames) }, target: { times: 1.1 } },
+      { what: 'worst event-loop block', unit: 'ms', samples: [Math.max(...blocks)], target: { figure: 50 } },
+      { what: 'peak resident memory, raw sessions included', unit: 'MB', samples: [process.resourceUsage().maxRSS / 1024] },
+    ]
+    return measurements
+  },
+}
+
+async function tokenIds(): Promise<{ data: BigInt64Array; dims: number[] }> {
+  const model = await openModelFolder('diffusion')
+  const thread = openModelThread()
+  const ids = await thread.call('tokenise', {
+    folder: `${model.folder}/tokenizer`,
+    files: [model.file('tokenizer/tokenizer.json'), model.file('tokenizer/tokenizer_config.json')],
+    texts: ['', prompt],
+  })
+  await thread.close()
+  return { data: ids.data as BigInt64Array, dims: ids.dims }
+}

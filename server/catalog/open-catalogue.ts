@@ -1,0 +1,61 @@
+import type { CatalogueApi } from '@/nodes/kit/node-context.ts'
+import type { PrismaClient } from '@/prisma/client/client.ts'
+import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { itemValue } from './item-value.ts'
+import { itemsMentioning } from './items-mentioning.ts'
+import { loadIndex } from './load-index.ts'
+import { readRevision } from './revisions.ts'
+import type { Vocabulary } from './sample-files.ts'
+import { meanVectors, searchItems, type VectorIndex } from './vector-index.ts'
+
+export interface Catalogue extends CatalogueApi {
+  /** changes whenever an item does */
+  revision(): Promise<string>
+  /** changes whenever an interaction is added */
+  interactionsRevision(): Promise<string>
+}
+
+/** The catalogue as nodes see it. Vectors are loaded on first search and again when the catalogue has changed. */
+export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient; artifacts: ArtifactStore; clipModelId: string }): Catalogue {
+  let loaded: { revision: string; index: Promise<VectorIndex> } | undefined
+  const revision = () => readRevision(db, 'catalogue')
+
+  async function index(): Promise<VectorIndex> {
+    const current = await revision()
+    if (loaded?.revision !== current) {
+      const loading = loadIndex(db, clipModelId)
+      loaded = { revision: current, index: loading }
+      loading.catch(() => { loaded = undefined })
+    }
+    return loaded.index
+  }
+
+  async function inOrder(ids: readonly string[]) {
+    const rows = await db.item.findMany({ where: { id: { in: [...ids] } } })
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id) ?? null)
+  }
+
+  return {
+    revision,
+    interactionsRevision: () => readRevision(db, 'interactions'),
+    count: () => db.item.count(),
+    searchItems: async (vector, { limit, excludeIds }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds) }),
+    async items(ids) {
+      const rows = await inOrder(ids)
+      return Promise.all(rows.filter((row) => row !== null).map((row) => itemValue(row, artifacts)))
+    },
+    mentioning: (term) => itemsMentioning(db, term),
+    itemVectors: async (ids) => meanVectors(await index(), ids),
+    async vocabulary() {
+      const row = await db.setting.findUnique({ where: { key: 'vocabulary' } })
+      return (row?.value as Vocabulary | undefined) ?? { styles: [], concepts: [], scenes: [] }
+    },
+    styles: async (ids) => (await inOrder(ids)).map((row) => row?.style ?? null),
+    viewer: (id) => db.viewer.findUnique({ where: { id }, select: { id: true, name: true } }),
+    async interactions(viewerId, limit) {
+      const rows = await db.interaction.findMany({ where: { viewerId }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: limit })
+      return rows.map(({ itemId, at, clicked, completion, liked, disliked }) => ({ itemId, at: at.toISOString(), clicked, completion, liked, disliked }))
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** `NAME=` in a shell means "not set", as for most programs. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const schema = z.object({
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/name' }).optional()),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional()),
+  DATA_DIR: optional(z.string().default('.data').transform((folder) => path.resolve(process.cwd(), folder))),
+  HOST: optional(z.string().default('127.0.0.1')),
+  PORT: optional(z.coerce.number({ error: 'must be a number' }).int().min(1).max(65535).default(3000)),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+})
+
+function readEnvironment() {
+  const parsed = schema.safeParse(process.env)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+  throw new Error(`The environment has a wrong value:\n${lines.join('\n')}`)
+}
+
+const values = readEnvironment()
+
+/**
+ * The environment, checked once: the only place that reads `process.env`.
+ * `DATA_DIR` is absolute. `DATABASE_URL` is asked for only when it is read, because building and unit tests need no database.
+ */
+export const env = {
+  ...values,
+  get DATABASE_URL(): string {
+    if (values.DATABASE_URL) return values.DATABASE_URL
+    throw new Error('DATABASE_URL is not set. Start with `npm start` or `npm run flow`, which bring a database along, or set it to a PostgreSQL address.')
+  },
+}
+
+/** DATABASE_URL where somebody set it; the launcher brings its own database otherwise. */
+export const givenDatabaseUrl: string | undefined = values.DATABASE_URL
+
+/** Whether somebody asked for this very port. */
+export const portIsChosen = Boolean(process.env.PORT)

@@ -1,0 +1,66 @@
+import type { ArtifactRef } from '@/nodes/kit/artifact-ref.ts'
+import type { MediaApi } from '@/nodes/kit/node-context.ts'
+import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { missingArtifact } from '../artifacts/store-error.ts'
+import { evenFrames } from './even-frames.ts'
+import { decodePicture, encodePicture, probePicture } from './pictures.ts'
+import { probeVideo, type VideoInfo } from './probe-video.ts'
+import { readFrames } from './read-frames.ts'
+import { unreadablePicture, unreadableVideo } from './unreadable.ts'
+import { writeClip } from './write-clip.ts'
+
+const maxProbed = 1000
+
+/**
+ * Pictures and videos of the store, read and written through sharp and ffmpeg. What a file is, its content says, never
+ * its declared type: nothing is handed to a decoder that does not begin like media of its kind.
+ * Fails with NodeError `video-unreadable`, `picture-unreadable`, `artifact-missing`, `clip-unwritable`, `ffmpeg-missing`.
+ */
+export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi {
+  // Content never changes under its name, so what was once found out about a video stays true.
+  const probed = new Map<string, VideoInfo>()
+
+  const named = ({ sha256 }: ArtifactRef) => `The file ${sha256.slice(0, 12)}…`
+
+  async function kindOf({ sha256 }: ArtifactRef): Promise<string | undefined> {
+    const found = await artifacts.stat(sha256)
+    if (!found) throw missingArtifact(sha256)
+    return found.mime.split('/')[0]
+  }
+
+  async function videoInfo(ref: ArtifactRef): Promise<VideoInfo> {
+    const info = probed.get(ref.sha256) ?? (await probeVideo(await artifacts.pathOf(ref.sha256), named(ref)))
+    if (probed.size >= maxProbed) probed.clear()
+    probed.set(ref.sha256, info)
+    return info
+  }
+
+  return {
+    async probe(ref) {
+      const kind = await kindOf(ref)
+      if (kind === 'image') return probePicture(await artifacts.read(ref), named(ref))
+      if (kind === 'video') {
+        const { gridFps: _internal, ...info } = await videoInfo(ref)
+        return info
+      }
+      throw unreadableVideo(named(ref), 'is neither a picture nor a video')
+    },
+
+    /** Fewer than `count` where the video has fewer frames; one, at 0 s, for a picture. */
+    async framesEvenly(ref, { count, size, signal }) {
+      const kind = await kindOf(ref)
+      if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
+      if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
+      const info = await videoInfo(ref)
+      return readFrames(await artifacts.pathOf(ref.sha256), info, evenFrames(info, count), { size, what: named(ref), signal })
+    },
+
+    async decodePicture(ref, { size } = {}) {
+      if ((await kindOf(ref)) !== 'image') throw unreadablePicture(named(ref), 'is not a picture')
+      return decodePicture(await artifacts.read(ref), { size, what: named(ref) })
+    },
+
+    savePicture: async (picture, format) => artifacts.put(await encodePicture(picture, format), `image/${format}`),
+    saveClip: (frames, { fps, signal }) => artifacts.putWritten('video/mp4', (file) => writeClip(frames, file, { fps, signal })),
+  }
+}

@@ -1,0 +1,36 @@
+import type { RgbPicture } from '@/nodes/kit/node-context.ts'
+import type { LocatedFile } from '../model-folder.ts'
+
+/** A tensor as it crosses between threads. `data.length` is the product of `dims`. */
+export interface TensorData {
+  type: 'float32' | 'int64'
+  dims: number[]
+  data: Float32Array | BigInt64Array
+}
+
+/** A CLIP in the layout of transformers.js, with the files that must be whole before it is loaded. */
+export interface ClipModel {
+  folder: string
+  files: LocatedFile[]
+  /** most samples in one run of the network */
+  batch: number
+}
+
+/** Everything that a model thread does: name, what goes in, what comes out. */
+export interface Operations {
+  /** runs one network; it is loaded, checked against its manifest entry, on first use and then kept */
+  run: { input: { file: LocatedFile; feeds: Record<string, TensorData> }; output: Record<string, TensorData> }
+  /** token ids [texts, model_max_length], padded and cut with the end token in place */
+  tokenise: { input: { files: LocatedFile[]; folder: string; texts: string[] }; output: TensorData }
+  /** L2-normalised vectors */
+  embedTexts: { input: { model: ClipModel; texts: string[] }; output: Float32Array[] }
+  /** L2-normalised vectors */
+  embedPictures: { input: { model: ClipModel; pictures: RgbPicture[] }; output: Float32Array[] }
+}
+export type OperationName = keyof Operations
+
+export interface Request { id: number; operation: OperationName; input: Operations[OperationName]['input'] }
+
+/** A NodeError or any other error, flattened: class instances do not survive the crossing. */
+export interface Failure { message: string; stack?: string; node?: { code: string; cure: string; retryable: boolean } }
+export type Reply = { id: number; output: unknown } | { id: number; failure: Failure }

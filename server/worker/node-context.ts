@@ -1,0 +1,38 @@
+import type { CatalogueApi, ClipApi, DiffusionApi, MediaApi, NodeContext } from '@/nodes/kit/node-context.ts'
+import type { PrismaClient } from '@/prisma/client/client.ts'
+import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import type { StepScope } from '../runs/stage-services.ts'
+import { PreviewSender } from './preview-sender.ts'
+
+export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi }
+
+/** Everything a running node may reach, for one step. Work that the node starts is aborted with the step, also where the node forgets to pass its signal on. */
+export function openNodeContext(world: World, { runId, nodeId, signal, log }: StepScope): { context: NodeContext; close(): void } {
+  const { db, clip, diffusion, media, artifacts, catalogue } = world
+  const sender = new PreviewSender({ db, runId, nodeId, save: (picture) => media.savePicture(picture, 'webp') })
+  const context: NodeContext = {
+    signal,
+    clip: {
+      modelId: clip.modelId,
+      logitScale: clip.logitScale,
+      embedTexts: (texts, options) => clip.embedTexts(texts, { signal, ...options }),
+      embedPictures: (pictures, options) => clip.embedPictures(pictures, { signal, ...options }),
+    },
+    diffusion: {
+      modelId: diffusion.modelId,
+      generatePicture: (request) => diffusion.generatePicture({ signal, ...request }),
+      generateClip: (request) => diffusion.generateClip({ signal, ...request }),
+    },
+    media: {
+      ...media,
+      framesEvenly: (ref, options) => media.framesEvenly(ref, { signal, ...options }),
+      saveClip: (frames, options) => media.saveClip(frames, { signal, ...options }),
+    },
+    artifacts,
+    catalogue,
+    progress: (fraction, text) => sender.progress(fraction, text),
+    preview: (picture, caption) => sender.preview(picture, caption),
+    log,
+  }
+  return { context, close: () => sender.close() }
+}
