@@ -1,4 +1,5 @@
 import { implement } from '../kit/define-node.ts'
+import { modelName } from '../kit/model-name.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { wantedText } from '../kit/wanted-text.ts'
 import { clipCreate } from './definition.ts'
@@ -31,7 +32,7 @@ export const runClipCreate = implement(clipCreate, async ({ nodeId, params, inpu
         media: { kind: 'clip', artifact, width: first.width, height: first.height, durationS: frames.length / fps },
         thumbnail: await media.savePicture(first, 'webp'),
         score: cosine, scores: { cosine }, sourceItemId: null, verdicts: [],
-        decisions: [{ nodeId, kind: 'clip-create', figures: { seed: params.seed, steps: params.steps, guidance: params.guidance, cosine }, text: `Made by ${diffusion.modelId} in ${params.steps} steps, seed ${params.seed}, ${frames.length} frames: mean cosine ${cosine.toFixed(2)} with the request.` }],
+        decisions: [{ nodeId, kind: 'clip-create', figures: { seed: params.seed, steps: params.steps, guidance: params.guidance, cosine }, text: `Made by ${modelName(diffusion.modelId)} in ${params.steps} steps, seed ${params.seed}, ${frames.length} frames: mean cosine ${cosine.toFixed(2)} with the request.` }],
       }],
     },
   }

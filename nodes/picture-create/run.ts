@@ -1,5 +1,6 @@
 import { implement } from '../kit/define-node.ts'
 import type { Item } from '../kit/item.ts'
+import { modelName } from '../kit/model-name.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { wantedText } from '../kit/wanted-text.ts'
 import { pictureCreate } from './definition.ts'
@@ -33,7 +34,7 @@ export const runPictureCreate = implement(pictureCreate, async ({ nodeId, params
         media: { kind: 'image', artifact, width: picture.width, height: picture.height, durationS: null },
         thumbnail: await media.savePicture(picture, 'webp'),
         score: cosine, scores: { cosine }, sourceItemId: null, verdicts: [],
-        decisions: [{ nodeId, kind: 'picture-create', figures: { seed, steps: params.steps, guidance: params.guidance, cosine }, text: `Made by ${diffusion.modelId} in ${params.steps} steps, seed ${seed}: cosine ${cosine.toFixed(2)} with the request.` }],
+        decisions: [{ nodeId, kind: 'picture-create', figures: { seed, steps: params.steps, guidance: params.guidance, cosine }, text: `Made by ${modelName(diffusion.modelId)} in ${params.steps} steps, seed ${seed}: cosine ${cosine.toFixed(2)} with the request.` }],
       },
     })
   }

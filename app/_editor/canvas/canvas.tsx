@@ -10,16 +10,21 @@ import { CanvasNode } from './canvas-node.tsx'
 import { CanvasControls, DetailLevel } from './canvas-controls.tsx'
 import styles from './canvas.module.css'
 import { connect, GRID, moveNodes, type Point } from '../document/commands.ts'
+import { PHONE } from '../../_ui/use-media.ts'
 import { useEditorStore } from '../editor-context.tsx'
 import { draggedKind } from './dragged-kind.ts'
 import type { EditorStore } from '../document/editor-store.ts'
 import { newId } from '../document/new-id.ts'
 import { connectionProblem, fittingPorts, type PortEnd, replacedEdge, wireBetween } from './port-fit.ts'
 import { type FlowEdge, type FlowNode, toFlowEdges, toFlowNodes } from './to-flow-elements.ts'
+import { useFollowPanels } from './follow-panels.ts'
 import { fitInside, type Insets } from './view-insets.ts'
 
 const nodeTypes = { step: CanvasNode }
 const edgeTypes = { wire: CanvasEdge }
+
+/** The least zoom at which a card can be read on a phone. */
+const READABLE = 0.5
 
 /** What the rest of the editor may ask of the canvas. */
 export interface CanvasHandle {
@@ -55,6 +60,7 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
   const nodes = useStore(elements, (state) => state.nodes)
   const edges = useStore(elements, (state) => state.edges)
   useEffect(() => followEditor(editor, elements), [editor, elements])
+  const onMoveStart = useFollowPanels(insets)
 
   const latestInsets = useRef(insets)
   useEffect(() => { latestInsets.current = insets })
@@ -87,6 +93,9 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
     return null
   }, [editor])
 
+  // a phone shows where the flow begins, large enough to read; the rest is a swipe away
+  const [firstView] = useState(() => ({ padding: fitInside(insets), maxZoom: 1, ...(narrow() ? { minZoom: READABLE, nodes: elements.getState().nodes.slice(0).sort((a, b) => a.position.x - b.position.x).slice(0, 3) } : {}) }))
+
   const onPaneDoubleClick = (event: ReactMouseEvent) => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
     const screen = { x: event.clientX, y: event.clientY }
@@ -97,7 +106,7 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
     <div className={styles.canvas} onDoubleClick={onPaneDoubleClick} data-testid="canvas">
       <ReactFlow<FlowNode, FlowEdge>
         nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange} onEdgesChange={onEdgesChange}
+        onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onMoveStart={onMoveStart}
         onConnectStart={(_, { nodeId, handleId, handleType }) => {
           if (!nodeId || !handleId || !handleType) return
           const end: PortEnd = { node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' }
@@ -128,7 +137,7 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
           event.preventDefault()
           onDropKind(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
         }}
-        snapToGrid snapGrid={[GRID, GRID]} minZoom={0.08} maxZoom={2} fitView fitViewOptions={{ padding: fitInside(insets), maxZoom: 1 }}
+        snapToGrid snapGrid={[GRID, GRID]} minZoom={0.08} maxZoom={2} fitView fitViewOptions={firstView}
         panOnScroll zoomOnDoubleClick={false} selectionOnDrag={false} selectionMode={SelectionMode.Partial} selectionKeyCode="Shift" multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         deleteKeyCode={null} elevateNodesOnSelect nodesFocusable edgesFocusable autoPanOnNodeFocus proOptions={{ hideAttribution: true }}
         onlyRenderVisibleElements={nodes.length > 150}
@@ -198,6 +207,10 @@ function pointOf(event: MouseEvent | TouchEvent): Point {
 }
 function middleOf({ top, right, bottom, left }: Insets): Point {
   return { x: (left + innerWidth - right) / 2, y: (top + innerHeight - bottom) / 2 }
+}
+/** Whether the canvas is too narrow for a whole flow. */
+function narrow(): boolean {
+  return matchMedia(PHONE).matches
 }
 function calmly(milliseconds: number): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds

@@ -24,7 +24,7 @@ export function WhyTab({ nodeId }: { nodeId: string }) {
         {run.error && <p className={styles.words} data-tone="bad"><b>{run.error.text}</b> {run.error.cure}</p>}
         <dl className={styles.figures}>
           {waited !== null && <FigureRow name="Waited in the queue" value={formatDuration(Math.max(0, waited))} />}
-          {run.tookMs !== null && <FigureRow name={run.reused ? 'Worked, when it was made' : 'Worked'} value={formatDuration(run.tookMs)} />}
+          {run.tookMs !== null && !run.reused && <FigureRow name="Worked" value={formatDuration(run.tookMs)} />}
           {run.attempt > 0 && <FigureRow name="Tries" value={String(run.attempt)} />}
         </dl>
       </section>

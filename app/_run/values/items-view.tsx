@@ -7,6 +7,9 @@ import type { Item } from '@/nodes/kit/item.ts'
 import { Lightbox } from '../results/lightbox.tsx'
 import styles from './items-view.module.css'
 
+/** Up to this many items are shown large: there is room, and people would rather look than read. */
+const FEW = 3
+
 /** Items as a list, best first; one opens large. Drawn in pages, so that 500 do not slow the panel. */
 export function ItemsView({ items }: { items: readonly Item[] }) {
   const [shown, setShown] = useState(24)
@@ -14,7 +17,7 @@ export function ItemsView({ items }: { items: readonly Item[] }) {
   if (items.length === 0) return <p className={styles.none}>No items.</p>
   return (
     <>
-      <ol className={styles.list}>
+      <ol className={styles.list} data-large={items.length <= FEW}>
         {items.slice(0, shown).map((item) => (
           <li key={item.id}>
             <button type="button" onClick={() => setOpen(item)}>
