@@ -93,8 +93,9 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
     return null
   }, [editor])
 
-  // a phone shows where the flow begins, large enough to read; the rest is a swipe away
-  const [firstView] = useState(() => ({ padding: fitInside(insets), maxZoom: 1, ...(narrow() ? { minZoom: READABLE, nodes: elements.getState().nodes.slice(0).sort((a, b) => a.position.x - b.position.x).slice(0, 3) } : {}) }))
+  // A blank canvas has nothing to fit: fitting waits for the first node, and would pull it from under the hand that drops it.
+  // A phone shows where the flow begins, large enough to read; the rest is a swipe away
+  const [firstView] = useState(() => elements.getState().nodes.length === 0 ? null : ({ padding: fitInside(insets), maxZoom: 1, ...(narrow() ? { minZoom: READABLE, nodes: elements.getState().nodes.slice(0).sort((a, b) => a.position.x - b.position.x).slice(0, 3) } : {}) }))
 
   const onPaneDoubleClick = (event: ReactMouseEvent) => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
@@ -137,7 +138,7 @@ function Flow({ insets, onReady, onDropKind, onQuickAdd, onRefused }: CanvasProp
           event.preventDefault()
           onDropKind(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
         }}
-        snapToGrid snapGrid={[GRID, GRID]} minZoom={0.08} maxZoom={2} fitView fitViewOptions={firstView}
+        snapToGrid snapGrid={[GRID, GRID]} minZoom={0.08} maxZoom={2} fitView={firstView !== null} fitViewOptions={firstView ?? undefined}
         panOnScroll zoomOnDoubleClick={false} selectionOnDrag={false} selectionMode={SelectionMode.Partial} selectionKeyCode="Shift" multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         deleteKeyCode={null} elevateNodesOnSelect nodesFocusable edgesFocusable autoPanOnNodeFocus proOptions={{ hideAttribution: true }}
         onlyRenderVisibleElements={nodes.length > 150}
