@@ -40,6 +40,12 @@ test('the instructor retrieves what the catalogue shows, creates what it does no
   expect((await ask('more')).action).toBe('clarify')
 })
 
+test('two things asked for together are not met by videos that have one of them', async () => {
+  const both = await ask('make me pixel art of a cat on the moon')
+  expect(both.figures).toMatchObject({ conceptNamed: 1, conceptMentions: 0, allMet: 0 })
+  expect(['edit', 'create']).toContain(both.action)
+})
+
 test('a viewer with likes has a taste, and it is nearer to what was liked than to what was rejected', async () => {
   const { viewer } = await runNode(runViewer, { params: { viewerId: 'u003' }, inputs: {} }, context)
   expect(viewer.name).not.toBe('')
