@@ -18,6 +18,8 @@ export interface NodeRun {
   tookMs: number | null
   /** names the stored result; equal keys hold equal outputs */
   resultKey: string | null
+  /** the job of the plan that it runs in; null until the snapshot has come */
+  stage: number | null
 }
 
 /** What the page knows of one run: folded from a snapshot and the durable log, nothing else. */
@@ -36,7 +38,7 @@ export interface RunView {
 }
 
 /** A step as the server reports it at one moment. */
-export type StepSnapshot = { nodeId: string; resultKey?: string | null } & Pick<NodeRun, 'state' | 'reused' | 'reason' | 'error' | 'startedAt' | 'finishedAt'> & Partial<Pick<NodeRun, 'title' | 'kind' | 'attempt' | 'tookMs' | 'queuedAt'>>
+export type StepSnapshot = { nodeId: string; resultKey?: string | null } & Pick<NodeRun, 'state' | 'reused' | 'reason' | 'error' | 'startedAt' | 'finishedAt'> & Partial<Pick<NodeRun, 'title' | 'kind' | 'attempt' | 'tookMs' | 'queuedAt' | 'stage'>>
 
 /** A run as the server reports it at one moment: the state after event `lastSeq`. */
 export interface RunSnapshot {
@@ -46,7 +48,7 @@ export interface RunSnapshot {
 }
 
 export const waitingNode: NodeRun = {
-  title: '', kind: '', state: 'waiting', reused: false, reason: null, error: null, attempt: 0, queuedAt: null, startedAt: null, finishedAt: null, tookMs: null, resultKey: null,
+  title: '', kind: '', state: 'waiting', reused: false, reason: null, error: null, attempt: 0, queuedAt: null, startedAt: null, finishedAt: null, tookMs: null, resultKey: null, stage: null,
 }
 
 /** The view that a snapshot alone gives. */
@@ -55,7 +57,7 @@ export function viewOfSnapshot({ run, steps, lastSeq }: RunSnapshot): RunView {
   for (const step of steps) {
     const { nodeId, state, reused, reason, error, startedAt, finishedAt } = step
     const tookMs = step.tookMs ?? (state === 'done' && startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : null)
-    nodes[nodeId] = { title: step.title ?? nodeId, kind: step.kind ?? '', state, reused, reason, error, queuedAt: step.queuedAt ?? null, startedAt, finishedAt, tookMs, attempt: step.attempt ?? (startedAt ? 1 : 0), resultKey: step.resultKey ?? null }
+    nodes[nodeId] = { title: step.title ?? nodeId, kind: step.kind ?? '', state, reused, reason, error, queuedAt: step.queuedAt ?? null, startedAt, finishedAt, tookMs, attempt: step.attempt ?? (startedAt ? 1 : 0), resultKey: step.resultKey ?? null, stage: step.stage ?? null }
   }
   const { id, state, error, createdAt, startedAt, finishedAt } = run
   return { runId: id, state, error, createdAt, startedAt, finishedAt, nodes, lastSeq, events: [] }

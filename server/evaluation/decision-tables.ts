@@ -12,7 +12,7 @@ export function wilson(hits: number, of: number): Share {
   const share = hits / of
   const centre = (share + z * z / (2 * of)) / (1 + z * z / of)
   const half = (z / (1 + z * z / of)) * Math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-  return { value: share, low: centre - half, high: centre + half, of }
+  return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half), of }
 }
 
 /** Precision and recall of "needs generation", over all requests. */

@@ -4,17 +4,21 @@ import type { LoggedRunEvent } from '@/server/live/run-event.ts'
 import { FigureRow } from '../values/figure-list.tsx'
 import { formatDuration } from '../format-duration.ts'
 import { useNodeRun, useRunState } from '../run-context.tsx'
+import type { RunView } from '../run-view.ts'
 import styles from './inspector.module.css'
 
 const none: readonly LoggedRunEvent[] = []
+const noNodes: RunView['nodes'] = {}
 const words = { waiting: 'Waiting', queued: 'Queued', running: 'Running', done: 'Done', skipped: 'Skipped', failed: 'Failed', cancelled: 'Cancelled' } as const
 
 /** Why a step of the shown run did what it did: the reason, the trouble with its cure, times, tries, its key, its log. */
 export function WhyTab({ nodeId }: { nodeId: string }) {
   const run = useNodeRun(nodeId)
   const events = useRunState(({ view }) => view?.events ?? none)
+  const nodes = useRunState(({ view }) => view?.nodes ?? noNodes)
   const mine = useMemo(() => events.filter(({ event }) => 'nodeId' in event && event.nodeId === nodeId), [events, nodeId])
   if (!run) return <p className={styles.none}>Run the flow to see why this node did what it did.</p>
+  const beside = run.stage === null ? [] : Object.entries(nodes).filter(([id, { stage }]) => id !== nodeId && stage === run.stage).map(([, { title }]) => title)
   const waited = run.queuedAt && run.startedAt ? Date.parse(run.startedAt) - Date.parse(run.queuedAt) : null
   return (
     <div className={styles.stack}>
@@ -26,6 +30,7 @@ export function WhyTab({ nodeId }: { nodeId: string }) {
           {waited !== null && <FigureRow name="Waited in the queue" value={formatDuration(Math.max(0, waited))} />}
           {run.tookMs !== null && !run.reused && <FigureRow name="Worked" value={formatDuration(run.tookMs)} />}
           {run.attempt > 0 && <FigureRow name="Tries" value={String(run.attempt)} />}
+          {beside.length > 0 && <FigureRow name="In one job with" value={beside.join(', ')} />}
         </dl>
       </section>
       {run.resultKey && <section><h3>Content key</h3><code className={styles.key} title="Steps with this key give this very result, in any flow">{run.resultKey}</code></section>}
