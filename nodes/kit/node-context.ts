@@ -17,6 +17,10 @@ export interface ClipApi {
   embedPictures(pictures: readonly RgbPicture[], options?: { signal?: AbortSignal }): Promise<Float32Array[]>
 }
 
+export type SchedulerName = 'flow-match-euler' | 'euler' | 'euler-ancestral' | 'ddim' | 'dpm-solver++' | 'lcm'
+/** One byte a pixel, rows from the top: below 128 the pixel is kept, else it is made anew. */
+export interface PictureMask { width: number; height: number; data: Uint8Array }
+
 export interface GenerateRequest {
   prompt: string
   negative?: string
@@ -24,16 +28,35 @@ export interface GenerateRequest {
   steps?: number
   /** classifier-free guidance scale; undefined takes the model's own default */
   guidance?: number
+  /** share of the steps in which guidance works, counted from the noisy end; [0, 1] is all of them and the default */
+  guidanceInterval?: readonly [from: number, to: number]
+  /** undefined takes the one that the model's folder names */
+  scheduler?: SchedulerName
   /** 32-bit unsigned; same graph, seed and model give the same bytes on one machine */
   seed: number
-  /** called after every step with a small picture (of the first frame, for clips); newest wins */
+  /** moves the prompt's embedding towards that of another: 0 not at all, 1 all the way */
+  towards?: { prompt: string; weight: number }
+  /** moves the noise towards that of another seed: 0 not at all, 1 all the way; small amounts give variations of one picture */
+  variation?: { seed: number; amount: number }
+  /** begins from pictures instead of from noise: strength 0 gives them back, 1 forgets them (SDEdit, Meng et al. 2022) */
+  from?: { pictures: readonly RgbPicture[]; strength: number }
+  /** makes only what the mask says, so that it fits the rest; `resamples` (default 4) rounds a step (RePaint, Lugmayr et al. 2022) */
+  inpaint?: { pictures: readonly RgbPicture[]; mask: PictureMask; resamples?: number }
+  /** begins `of` candidates with seeds from `seed` on, scores what each is about to become after share `at` of the steps, and ends the best */
+  best?: { of: number; at: number; score(picture: RgbPicture): Promise<number> }
+  /** steps between previews; 1 is every step and the default */
+  previewEvery?: number
+  /** called after every step, with a small picture (of the first frame, for clips) where one is due; newest wins */
   onStep?: (step: { index: number; of: number; preview: RgbPicture | null }) => void
   signal?: AbortSignal
 }
+/** Every call rejects with a NodeError: `generation-params` names the value and its range, `clip-unsupported` a model that draws pictures only. */
 export interface DiffusionApi {
   readonly modelId: string
   generatePicture(request: GenerateRequest): Promise<RgbPicture>
   generateClip(request: GenerateRequest): Promise<{ frames: RgbPicture[]; fps: number }>
+  /** The given frames and `newFrames` after them, made block by block, each from the last frames of what is there. */
+  extendClip(request: GenerateRequest & { frames: readonly RgbPicture[]; newFrames: number }): Promise<{ frames: RgbPicture[]; fps: number }>
 }
 
 export interface MediaInfo { kind: 'image' | 'clip'; width: number; height: number; durationS: number | null; fps: number | null }

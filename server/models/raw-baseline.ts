@@ -3,7 +3,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { guided, repeated } from './diffusion/guidance.ts'
 import { readPipelineSettings, type OutputShape } from './diffusion/pipeline-settings.ts'
 import { framesFirst, toPictures } from './diffusion/pixels.ts'
-import { eulerStep, flowMatchSigmas } from './diffusion/schedule.ts'
+import { flowMatchSigmas } from './diffusion/schedulers/flow-match-euler.ts'
+import { mix } from './diffusion/schedulers/scheduler.ts'
 import { seededNoise } from './diffusion/seeded-noise.ts'
 import { openModelFolder } from './model-folder.ts'
 
@@ -24,23 +25,23 @@ export async function openRawBaseline() {
   return {
     /** `ids` is [2, tokens]: the unconditional prompt, then the prompt. */
     async generate(ids: { data: BigInt64Array; dims: number[] }, kind: 'picture' | 'clip', steps: number, seed: number) {
-      const shape: OutputShape = settings[kind]
+      const shape = settings[kind] as OutputShape
       const dims = [2, settings.channels, shape.frames, shape.size, shape.size]
       const { last_hidden_state } = await textEncoder.run({ input_ids: new Tensor('int64', ids.data, ids.dims) })
-      const sigmas = flowMatchSigmas(steps, shape.shift)
-      const latent = seededNoise(seed, settings.channels * shape.frames * shape.size ** 2)
+      const sigmas = flowMatchSigmas(steps, kind === 'clip' ? 2 : 1)
+      let latent = seededNoise(seed, settings.channels * shape.frames * shape.size ** 2)
       for (let index = 0; index < steps; index++) {
         const now = sigmas[index] as number
         const { out_sample } = await transformer.run({
           sample: new Tensor('float32', repeated(latent, 2), dims),
-          timestep: new Tensor('float32', new Float32Array(2).fill(now * settings.trainTimesteps), [2]),
+          timestep: new Tensor('float32', new Float32Array(2).fill(now * 1000), [2]),
           encoder_hidden_states: last_hidden_state as Tensor,
         })
-        eulerStep(latent, guided(out_sample?.data as Float32Array, settings.defaults.guidance), now, sigmas[index + 1] as number)
+        latent = mix(1, latent, (sigmas[index + 1] as number) - now, guided(out_sample?.data as Float32Array, settings.defaults.guidance))
       }
       const { sample } = await decoder.run({ latent_sample: new Tensor('float32', framesFirst(latent, settings.channels, shape.frames), [shape.frames, settings.channels, shape.size, shape.size]) })
       const [, , height = 0, width = 0] = sample?.dims ?? []
-      return toPictures(sample?.data as Float32Array, shape.frames, height, width, settings.decoder.range)
+      return toPictures(sample?.data as Float32Array, shape.frames, height, width, settings.autoencoder.range)
     },
     /** `pixels` is [pictures, 3, size, size], already preprocessed. */
     async embedPictures(pixels: Float32Array, dims: number[]): Promise<Float32Array> {

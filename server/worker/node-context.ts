@@ -22,6 +22,7 @@ export function openNodeContext(world: World, { runId, nodeId, signal, log }: St
       modelId: diffusion.modelId,
       generatePicture: (request) => diffusion.generatePicture({ signal, ...request }),
       generateClip: (request) => diffusion.generateClip({ signal, ...request }),
+      extendClip: (request) => diffusion.extendClip({ signal, ...request }),
     },
     media: {
       ...media,

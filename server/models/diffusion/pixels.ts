@@ -30,3 +30,23 @@ export function framesFirst(latent: Float32Array, channels: number, frames: numb
   }
   return swapped
 }
+
+/** [frames, channels, plane] -> [channels, frames, plane]: the way back. */
+export function framesLast(latent: Float32Array, channels: number, frames: number): Float32Array<ArrayBuffer> {
+  return framesFirst(latent, frames, channels)
+}
+
+/** 8-bit RGB pictures of one size -> planar floats [count, 3, height, width] in `range`. */
+export function fromPictures(pictures: readonly RgbPicture[], [low, high]: readonly [number, number]): Float32Array<ArrayBuffer> {
+  const { width = 0, height = 0 } = pictures[0] ?? {}
+  const plane = width * height
+  const values = new Float32Array(pictures.length * 3 * plane)
+  pictures.forEach((picture, at) => {
+    if (picture.width !== width || picture.height !== height || picture.data.length !== plane * 3) throw new RangeError(`picture ${at} is not one of ${width} x ${height}`)
+    for (let channel = 0; channel < 3; channel++) {
+      const start = (at * 3 + channel) * plane
+      for (let pixel = 0; pixel < plane; pixel++) values[start + pixel] = low + ((picture.data[pixel * 3 + channel] as number) / 255) * (high - low)
+    }
+  })
+  return values
+}

@@ -28,6 +28,6 @@ export function ddim(options: NoiseOptions & { eta?: number }): Scheduler {
       return fresh === 0 ? next : mix(1, next, fresh, noise())
     },
     start: (noise) => noise,
-    addNoise: (sample, noise, index) => mix(alpha(index), sample, sigma(index), noise),
+    level: (index) => ({ alpha: alpha(index), sigma: sigma(index) }),
   }
 }

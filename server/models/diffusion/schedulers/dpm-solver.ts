@@ -10,7 +10,7 @@ export function dpmSolverMultistep(options: NoiseOptions): Scheduler {
   const { steps, prediction } = options
   const { timesteps, alpha, sigma } = noiseLevels(options)
   const lambda = (index: number): number => Math.log(alpha(index) / sigma(index))
-  let before: Float32Array | null = null
+  let before: { index: number; sample: Float32Array } | null = null
   return {
     steps,
     timestep: (index) => timesteps[index] as number,
@@ -18,8 +18,9 @@ export function dpmSolverMultistep(options: NoiseOptions): Scheduler {
     predictedSample: (latent, output, index) => readOutput(prediction, latent, output, alpha(index), sigma(index)).sample,
     step(latent, output, index) {
       const { sample } = readOutput(prediction, latent, output, alpha(index), sigma(index))
-      const previous = before
-      before = sample
+      // a step taken a second time has the same one before it no longer: it is of first order then
+      const previous = before?.index === index - 1 ? before.sample : null
+      before = { index, sample }
       if (index === steps - 1) return sample
       const h = lambda(index + 1) - lambda(index)
       const ratio = previous === null ? 0 : h / (lambda(index) - lambda(index - 1))
@@ -27,6 +28,6 @@ export function dpmSolverMultistep(options: NoiseOptions): Scheduler {
       return mix(sigma(index + 1) / sigma(index), latent, -alpha(index + 1) * Math.expm1(-h), guess)
     },
     start: (noise) => noise,
-    addNoise: (sample, noise, index) => mix(alpha(index), sample, sigma(index), noise),
+    level: (index) => ({ alpha: alpha(index), sigma: sigma(index) }),
   }
 }

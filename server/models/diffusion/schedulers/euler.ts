@@ -27,6 +27,6 @@ export function eulerDiscrete(options: NoiseOptions & { ancestral?: boolean }): 
       return up === 0 ? moved : mix(1, moved, up, noise())
     },
     start: (noise) => noise.map((value) => value / levels.alpha(0)),
-    addNoise: (sample, noise, index) => mix(1, sample, sigma(index), noise),
+    level: (index) => ({ alpha: 1, sigma: sigma(index) }),
   }
 }

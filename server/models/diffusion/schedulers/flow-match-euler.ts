@@ -32,6 +32,6 @@ export function flowMatchEuler({ steps, shift, trainTimesteps }: { steps: number
     predictedSample: (latent, velocity, index) => mix(1, latent, -sigma(index), velocity),
     step: (latent, velocity, index) => mix(1, latent, sigma(index + 1) - sigma(index), velocity),
     start: (noise) => noise,
-    addNoise: (sample, noise, index) => mix(1 - sigma(index), sample, sigma(index), noise),
+    level: (index) => ({ alpha: 1 - sigma(index), sigma: sigma(index) }),
   }
 }

@@ -35,6 +35,6 @@ export function lcm({ steps, trained, prediction, originalSteps, timestepScaling
       return index === steps - 1 ? sample : mix(alpha(index + 1), sample, sigma(index + 1), noise())
     },
     start: (noise) => noise,
-    addNoise: (sample, noise, index) => mix(alpha(index), sample, sigma(index), noise),
+    level: (index) => ({ alpha: alpha(index), sigma: sigma(index) }),
   }
 }

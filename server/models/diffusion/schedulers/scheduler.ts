@@ -17,8 +17,21 @@ export interface Scheduler {
   step(latent: Float32Array, output: Float32Array, index: number, noise: () => Float32Array): Float32Array
   /** Pure noise at the scale of this scheduler: where a whole run begins. */
   start(noise: Float32Array): Float32Array
-  /** A clean sample with noise as it stands before step `index`: where a run that begins in the middle begins. Index `steps` is the clean sample. */
-  addNoise(sample: Float32Array, noise: Float32Array, index: number): Float32Array
+  /** What the latent is before step `index`: `alpha * sample + sigma * noise`. At index `steps` it is the sample. */
+  level(index: number): { alpha: number; sigma: number }
+}
+
+/** A clean sample with noise as it stands before step `index`: where a run that begins in the middle begins. */
+export function addNoise(scheduler: Scheduler, sample: Float32Array, noise: Float32Array, index: number): Float32Array {
+  const { alpha, sigma } = scheduler.level(index)
+  return mix(alpha, sample, sigma, noise)
+}
+
+/** Takes a latent one step back up, from before step `index + 1` to before step `index`, by fresh noise. */
+export function takeBack(scheduler: Scheduler, latent: Float32Array, noise: Float32Array, index: number): Float32Array {
+  const [to, from] = [scheduler.level(index), scheduler.level(index + 1)]
+  const kept = to.alpha / from.alpha
+  return mix(kept, latent, Math.sqrt(Math.max(0, to.sigma ** 2 - (kept * from.sigma) ** 2)), noise)
 }
 
 /** `a * x + b * y`, element by element. */

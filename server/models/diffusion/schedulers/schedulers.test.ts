@@ -7,7 +7,7 @@ import { flowMatchEuler } from './flow-match-euler.ts'
 import { cumulative, exactTransport, type Mixture, perfectOutput } from './known-score.ts'
 import { lcm } from './lcm.ts'
 import { alphaCumprodAt, alphasCumprod, spacedTimesteps } from './noise-schedule.ts'
-import type { PredictionType, Scheduler } from './scheduler.ts'
+import { addNoise, type PredictionType, type Scheduler, takeBack } from './scheduler.ts'
 
 const trained = { trainTimesteps: 1000, betaStart: 0.00085, betaEnd: 0.012, betaSchedule: 'scaled_linear' } as const
 const table = alphasCumprod(trained)
@@ -65,11 +65,27 @@ describe.each(Object.keys(made))('%s', (name) => {
     const scheduler = made[name]!(10)
     const [sample, noise] = [Float32Array.of(0.5, -2, 0), Float32Array.of(1, 0.3, -1.2)]
     for (const index of [0, 4, 9]) {
-      const latent = scheduler.addNoise(sample, noise, index)
+      const latent = addNoise(scheduler, sample, noise, index)
       const output = isFlow(name) ? noise.map((value, at) => value - sample[at]!) : noise
       expect([...scheduler.predictedSample(latent, output, index)]).toEqual([...sample].map((value) => expect.closeTo(value, 3)))
     }
-    expect([...scheduler.addNoise(sample, noise, 10)]).toEqual([...sample])
+    expect([...addNoise(scheduler, sample, noise, 10)]).toEqual([...sample])
+  })
+})
+
+describe.each(Object.keys(made))('%s taken a step back', (name) => {
+  it('has the size of noise that it had before that step', () => {
+    const scheduler = made[name]!(20)
+    const count = 20_000
+    for (const index of [5, 18]) {
+      const before = takeBack(scheduler, addNoise(scheduler, new Float32Array(count).fill(0.5), seededNoise(1, count), index + 1), seededNoise(2, count), index)
+      const { alpha, sigma } = scheduler.level(index)
+      const mean = before.reduce((sum, value) => sum + value, 0) / count
+      const deviation = Math.sqrt(before.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count)
+      // five standard errors
+      expect(Math.abs(mean - alpha * 0.5)).toBeLessThan((5 * sigma) / Math.sqrt(count))
+      expect(Math.abs(deviation / sigma - 1)).toBeLessThan(5 / Math.sqrt(2 * count))
+    }
   })
 })
 
