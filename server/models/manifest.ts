@@ -5,7 +5,7 @@ const dimension = z.union([z.number().int().positive(), z.string()])
 /** A named tensor that a network takes or gives. A dimension is a size, or a name where any size goes. */
 export const tensorSpec = z.object({
   name: z.string(),
-  dtype: z.enum(['float32', 'int64']),
+  dtype: z.enum(['float32', 'float16', 'int64', 'int32']),
   shape: z.array(dimension),
   /** least and greatest sensible value */
   range: z.tuple([z.number(), z.number()]).optional(),

@@ -1,9 +1,10 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { InferenceSession } from 'onnxruntime-node'
 import { modelFileCorrupt } from '../model-file-error.ts'
 import type { TensorSpec } from '../manifest.ts'
 import type { LocatedFile } from '../model-folder.ts'
 import { checkFile } from './check-file.ts'
 import type { TensorData } from './protocol.ts'
+import { fromTensor, toTensor } from './tensor-types.ts'
 
 /** One session a network file, opened on first use. A failed opening is forgotten, so that a repaired file works at the next call. */
 export function createSessions(options: { threads: number }) {
@@ -22,9 +23,9 @@ export function createSessions(options: { threads: number }) {
     async run(file: LocatedFile, feeds: Record<string, TensorData>): Promise<Record<string, TensorData>> {
       const network = await session(file)
       const results = await network.run(Object.fromEntries(
-        Object.entries(feeds).map(([name, { type, data, dims }]) => [name, new Tensor(type, data, dims)]),
+        Object.entries(feeds).map(([name, data]) => [name, toTensor(data, wanted(network, name) ?? data.type)]),
       ))
-      return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, toData(tensor)]))
+      return Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, fromTensor(tensor)]))
     },
   }
 }
@@ -49,7 +50,8 @@ function sameShape(spec: TensorSpec, shape: readonly (number | string)[]): boole
   return spec.shape.length === shape.length && spec.shape.every((size, axis) => typeof size === 'string' ? typeof shape[axis] === 'string' : size === shape[axis])
 }
 
-function toData(tensor: Tensor): TensorData {
-  if (tensor.type !== 'float32' && tensor.type !== 'int64') throw new TypeError(`a network gave ${tensor.type}, float32 or int64 expected`)
-  return { type: tensor.type, dims: [...tensor.dims], data: tensor.data as Float32Array | BigInt64Array }
+/** The type of an input, as the network states it; undefined for one that it does not have, which the runtime then names. */
+function wanted(network: InferenceSession, name: string): string | undefined {
+  const found = network.inputMetadata.find((entry) => entry.name === name)
+  return found?.isTensor ? found.type : undefined
 }
