@@ -3,13 +3,15 @@ import { artifactsFolder } from '../artifacts/of-this-process.ts'
 import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { database } from '../db/client.ts'
 import { evaluateInstructor, type EvaluationWorld, trainInstructor } from '../evaluation/instructor.ts'
+import { evaluateModels } from '../evaluation/models.ts'
 import { openClip } from '../models/open-clip.ts'
 
-/** `npm run evaluate [-- NAME …]`: without a name, all that only measure. */
-const suites: Record<string, (world: EvaluationWorld) => Promise<void>> = { instructor: evaluateInstructor }
+/** `npm run evaluate [-- NAME … --quick]`: without a name, all that only measure; quick takes small samples. */
+const quick = process.argv.includes('--quick')
+const suites: Record<string, (world: EvaluationWorld) => Promise<void>> = { instructor: evaluateInstructor, models: (world) => evaluateModels({ ...world, quick }) }
 const trainings: Record<string, (world: EvaluationWorld) => Promise<void>> = { 'train-instructor': trainInstructor }
 
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter((name) => name !== '--quick')
 const known = { ...suites, ...trainings }
 const unknown = names.filter((name) => !Object.hasOwn(known, name))
 if (unknown.length > 0) {
