@@ -30,6 +30,10 @@ export const modelManifest = z.object({
   title: z.string(),
   licence: z.string(),
   trainedOn: z.string(),
+  /** repository and revision that it was fetched from; absent for what came with the project or by hand */
+  source: z.string().optional(),
+  /** how pictures or texts become what the networks take, where the folder's own files do not say it */
+  preprocessing: z.string().optional(),
   /** how the weights are stored, and in what they compute */
   precision: z.string(),
   /**

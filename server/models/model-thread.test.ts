@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openModelThread, type ModelThread } from './model-thread.ts'
 import type { ClipModel } from './thread/protocol.ts'
 
-const model: ClipModel = { folder: 'unused', files: [], batch: 1 }
+const model: ClipModel = { folder: 'unused', files: [], batch: 1, family: 'clip' as const, dtype: 'q8' as const }
 const entry = new URL('fixtures/fragile-thread.mjs', import.meta.url)
 let thread: ModelThread | undefined
 const ask = (texts: string[], signal?: AbortSignal) => (thread ??= openModelThread({ entry })).call('embedTexts', { model, texts }, { signal })

@@ -5,7 +5,7 @@ import { createBatcher } from './batcher.ts'
 import { openModelFolder } from './model-folder.ts'
 import { openModelThread } from './model-thread.ts'
 
-const clipConfig = z.object({ logit_scale_init_value: z.number() })
+const clipConfig = z.object({ model_type: z.string().default('clip'), logit_scale_init_value: z.number().default(Math.log(100)) })
 
 /** Inputs that travel to the thread together: enough to keep it busy, few enough that a newcomer soon has its turn. */
 const maxBatch = 16
@@ -24,6 +24,8 @@ export async function openClip(options: { folder?: string; threads?: number } = 
     folder: model.folder,
     files: model.manifest.files.map((file) => model.file(file.path)),
     batch: model.manifest.batch,
+    family: config.model_type === 'siglip' ? 'siglip' as const : 'clip' as const,
+    dtype: storedAs(model.manifest.files.map(({ path }) => path)),
   }
   const texts = createBatcher<string, Float32Array>({ maxBatch, maxWaitMs, compute: (batch) => thread.call('embedTexts', { model: clip, texts: batch }) })
   const pictures = createBatcher<RgbPicture, Float32Array>({ maxBatch, maxWaitMs, compute: (batch) => thread.call('embedPictures', { model: clip, pictures: batch }) })
@@ -34,6 +36,12 @@ export async function openClip(options: { folder?: string; threads?: number } = 
     embedPictures: async (wanted, { signal } = {}) => pictures.add(wanted.map(checkPicture), signal),
     close: () => thread.close(),
   }
+}
+
+/** Which of the towers in the folder are loaded: the smallest that is there. */
+function storedAs(paths: readonly string[]): 'q8' | 'fp16' | 'fp32' {
+  if (paths.includes('onnx/vision_model_quantized.onnx')) return 'q8'
+  return paths.includes('onnx/vision_model_fp16.onnx') ? 'fp16' : 'fp32'
 }
 
 function checkPicture({ width, height, data }: RgbPicture, index: number): RgbPicture {

@@ -1,5 +1,5 @@
 import {
-  AutoProcessor, AutoTokenizer, CLIPTextModelWithProjection, CLIPVisionModelWithProjection, Tensor,
+  AutoProcessor, AutoTokenizer, CLIPTextModelWithProjection, CLIPVisionModelWithProjection, SiglipTextModel, SiglipVisionModel, Tensor,
   type PreTrainedModel, type PreTrainedTokenizer, type Processor,
 } from '@huggingface/transformers'
 import type { RgbPicture } from '@/nodes/kit/node-context.ts'
@@ -15,7 +15,7 @@ interface PictureTower { read: PictureReader; network: PreTrainedModel }
 
 /** The two towers of a CLIP through transformers.js, each loaded on first use. */
 export function createClipTowers(options: { threads: number }) {
-  const loading = { dtype: 'q8', device: 'cpu', session_options: { intraOpNumThreads: options.threads, logSeverityLevel: 3 } } as const
+  const loading = ({ dtype }: ClipModel) => ({ dtype, device: 'cpu', session_options: { intraOpNumThreads: options.threads, logSeverityLevel: 3 } }) as const
   const texts = new Map<string, Promise<TextTower>>()
   const pictures = new Map<string, Promise<PictureTower>>()
 
@@ -23,13 +23,13 @@ export function createClipTowers(options: { threads: number }) {
     const [id, local] = localModel(model.folder)
     return {
       tokeniser: await AutoTokenizer.from_pretrained(id, local),
-      network: await CLIPTextModelWithProjection.from_pretrained(id, { ...local, ...loading }),
+      network: await (model.family === 'siglip' ? SiglipTextModel : CLIPTextModelWithProjection).from_pretrained(id, { ...local, ...loading(model) }),
     }
   }
   const loadPictures = async (model: ClipModel): Promise<PictureTower> => {
     const [id, local] = localModel(model.folder)
     const processor: Processor = await AutoProcessor.from_pretrained(id, local)
-    return { read: pictureReader(processor.image_processor), network: await CLIPVisionModelWithProjection.from_pretrained(id, { ...local, ...loading }) }
+    return { read: pictureReader(processor.image_processor), network: await (model.family === 'siglip' ? SiglipVisionModel : CLIPVisionModelWithProjection).from_pretrained(id, { ...local, ...loading(model) }) }
   }
 
   return {
@@ -37,15 +37,15 @@ export function createClipTowers(options: { threads: number }) {
       const { tokeniser, network } = await once(texts, model, loadTexts)
       return inBatches(wanted, model.batch, async (some) => {
         const { data, dims } = tokenIds(tokeniser, some)
-        const { text_embeds } = await network({ input_ids: new Tensor('int64', data, dims) })
-        return text_embeds
+        const found = await network({ input_ids: new Tensor('int64', data, dims) })
+        return found.text_embeds ?? found.pooler_output
       })
     },
     async embedPictures(model: ClipModel, wanted: readonly RgbPicture[]): Promise<Float32Array[]> {
       const { read, network } = await once(pictures, model, loadPictures)
       return inBatches(wanted, model.batch, async (some) => {
-        const { image_embeds } = await network({ pixel_values: await read(some) })
-        return image_embeds
+        const found = await network({ pixel_values: await read(some) })
+        return found.image_embeds ?? found.pooler_output
       })
     },
   }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeError } from '@/nodes/kit/node-error.ts'
 import { createClipTowers } from './clip-towers.ts'
+import { inspectNetwork } from './inspect-network.ts'
 import { createSessions } from './onnx-sessions.ts'
 import type { Failure, OperationName, Operations, Reply, Request } from './protocol.ts'
 import { createTokenisers } from './tokenisers.ts'
@@ -16,6 +17,7 @@ const tokenisers = createTokenisers()
 const towers = createClipTowers({ threads })
 const handlers: Handlers = {
   run: ({ file, feeds }) => sessions.run(file, feeds),
+  inspect: ({ path }) => inspectNetwork(path),
   tokenise: (input) => tokenisers.tokenise(input),
   embedTexts: ({ model, texts }) => towers.embedTexts(model, texts),
   embedPictures: ({ model, pictures }) => towers.embedPictures(model, pictures),

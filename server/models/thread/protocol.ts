@@ -1,4 +1,5 @@
 import type { RgbPicture } from '@/nodes/kit/node-context.ts'
+import type { TensorSpec } from '../manifest.ts'
 import type { LocatedFile } from '../model-folder.ts'
 
 /** A tensor as it crosses between threads. `data.length` is the product of `dims`. */
@@ -12,6 +13,9 @@ export interface TensorData {
 export interface ClipModel {
   folder: string
   files: LocatedFile[]
+  /** `siglip` towers pool by themselves and pad every text to the context */
+  family: 'clip' | 'siglip'
+  dtype: 'q8' | 'fp16' | 'fp32'
   /** most samples in one run of the network */
   batch: number
 }
@@ -20,6 +24,8 @@ export interface ClipModel {
 export interface Operations {
   /** runs one network; it is loaded, checked against its manifest entry, on first use and then kept */
   run: { input: { file: LocatedFile; feeds: Record<string, TensorData> }; output: Record<string, TensorData> }
+  /** what a network takes and gives; it is closed again */
+  inspect: { input: { path: string }; output: { inputs: TensorSpec[]; outputs: TensorSpec[] } }
   /** token ids [texts, model_max_length], padded and cut with the end token in place */
   tokenise: { input: { files: LocatedFile[]; folder: string; texts: string[] }; output: TensorData }
   /** L2-normalised vectors */
