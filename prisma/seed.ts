@@ -7,13 +7,14 @@ import { seedSample } from '@/server/catalog/seed-sample.ts'
 import { database } from '@/server/db/client.ts'
 import { seedFlows } from '@/server/flows/seed-flows.ts'
 import { openMedia } from '@/server/media/open-media.ts'
+import { chosenFolder } from '@/server/models/chosen-folder.ts'
 import { openClip } from '@/server/models/open-clip.ts'
 
 /** Brings the sample catalogue and the sample flows in; what is there is left alone, so that it runs at every start. */
 async function seed(): Promise<void> {
   const db = database()
   const artifacts = openArtifactStore({ folder: artifactsFolder(), db })
-  const clip = await openClip()
+  const clip = await openClip({ folder: await chosenFolder('clip') })
   const bar = new SingleBar({ format: 'Sample catalogue  {bar}  {value}/{total} videos  {title}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 5000, barCompleteChar: '█', barIncompleteChar: '░' })
   let drawn = false
   try {

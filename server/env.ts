@@ -10,6 +10,12 @@ const schema = z.object({
   DATA_DIR: optional(z.string().default('.data').transform((folder) => path.resolve(process.cwd(), folder))),
   HOST: optional(z.string().default('127.0.0.1')),
   PORT: optional(z.coerce.number({ error: 'must be a number' }).int().min(1).max(65535).default(3000)),
+  HF_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must look like https://host' }).optional()),
+  HF_TOKEN: optional(z.string().startsWith('hf_', { error: 'must begin with hf_' }).optional()),
+  HF_HUB_OFFLINE: optional(z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).default('0').transform((value) => value === '1' || value === 'true')),
+  MODELS_DIR: optional(z.string().optional()),
+  CLIP_MODEL: optional(z.string().optional()),
+  DIFFUSION_MODEL: optional(z.string().optional()),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
 })
 
@@ -28,6 +34,8 @@ const values = readEnvironment()
  */
 export const env = {
   ...values,
+  /** where fetched models lie; absolute */
+  MODELS_DIR: path.resolve(process.cwd(), values.MODELS_DIR ?? path.join(values.DATA_DIR, 'models')),
   get DATABASE_URL(): string {
     if (values.DATABASE_URL) return values.DATABASE_URL
     throw new Error('DATABASE_URL is not set. Start with `npm start` or `npm run flow`, which bring a database along, or set it to a PostgreSQL address.')

@@ -4,11 +4,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { NodeError } from '@/nodes/kit/node-error.ts'
+import { bundledNames } from './installed-models.ts'
 import { modelFileCorrupt, modelFileMissing } from './model-file-error.ts'
 import { modelManifest, type ModelFile, type ModelManifest, type ModelRole } from './manifest.ts'
-
-/** The bundled model of each role, by its folder under `weights/`. */
-const bundled: Record<ModelRole, string> = { clip: 'sticker-clip', diffusion: 'sticker-diffusion' }
 
 /** A file that the model thread opens, with what it must be. */
 export interface LocatedFile extends ModelFile { absolutePath: string }
@@ -55,7 +53,7 @@ export async function openModelFolder(role: ModelRole, folder = bundledFolder(ro
 }
 
 export function bundledFolder(role: ModelRole): string {
-  return fileURLToPath(new URL(`weights/${bundled[role]}`, import.meta.url))
+  return fileURLToPath(new URL(`weights/${bundledNames[role]}`, import.meta.url))
 }
 
 async function readManifest(file: string): Promise<ModelManifest> {

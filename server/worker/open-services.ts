@@ -7,6 +7,7 @@ import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { openDatabase } from '../db/client.ts'
 import { type Listener, openListener } from '../live/listener.ts'
 import { openMedia } from '../media/open-media.ts'
+import { chosenFolder } from '../models/chosen-folder.ts'
 import { openClip } from '../models/open-clip.ts'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { modelHash } from '../models/model-hash.ts'
@@ -27,7 +28,7 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
   const listener = openListener(databaseUrl)
   const artifacts = openArtifactStore({ folder, db })
   const media = openMedia({ artifacts })
-  const [clip, diffusion] = await Promise.all([openClip(), openDiffusion()])
+  const [clip, diffusion] = await Promise.all([openClip({ folder: await chosenFolder('clip') }), openDiffusion({ folder: await chosenFolder('diffusion') })])
   const catalogue = openCatalogue({ db, artifacts, clipModelId: clip.modelId })
   const world = { db, clip, diffusion, media, artifacts, catalogue }
   const leases = new LeaseKeeper({ db, listener, leaseMs })
