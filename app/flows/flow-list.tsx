@@ -23,6 +23,7 @@ export function FlowList() {
     <main className={styles.page}>
       <header>
         <Logo size={26} /><h1>Flows</h1>
+        <Link href="/models" className={styles.models}>Models</Link>
         <Button look="primary" onClick={() => create.mutate({ document: blank })} disabled={create.isPending}><Plus size={15} aria-hidden />New flow</Button>
       </header>
       {trouble && <p className={styles.trouble} role="alert"><b>{readTrouble(trouble).text}</b> {readTrouble(trouble).cure}</p>}
