@@ -2,7 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { env } from '../env.ts'
-import { bundledNames, chooseModel, chosenNames, installedModels, removeModel } from '../models/installed-models.ts'
+import { bundledNames, chooseModel, chosenNames, installedModels, removeModel, writeInstallation } from '../models/installed-models.ts'
 import { startTask, stopTask, tasksUnderWay } from '../models/model-tasks.ts'
 import { readyMade, variants } from '../models/sources/ready-made.ts'
 import { procedure, router } from './trpc.ts'
@@ -30,9 +30,14 @@ export const modelsRouter = router({
     }
   }),
 
-  install: procedure.input(z.object({ repo: z.string(), variant: z.enum(variants).optional() })).mutation(({ input }) => {
-    if (!readyMade.some(({ repo }) => repo === input.repo)) throw new UserError('model-unknown', `${input.repo} is not a ready-made model.`, 'Choose one from the list.', 'not-found')
-    if (!startTask(nameOf(input.repo), 'install', [input.repo, ...(input.variant ? [input.variant] : [])])) throw busy(input.repo)
+  install: procedure.input(z.object({ repo: z.string(), variant: z.enum(variants).optional() })).mutation(async ({ input }) => {
+    const model = readyMade.find(({ repo }) => repo === input.repo)
+    if (!model) throw new UserError('model-unknown', `${input.repo} is not a ready-made model.`, 'Choose one from the list.', 'not-found')
+    const name = nameOf(input.repo)
+    if (tasksUnderWay().has(name)) throw busy(input.repo)
+    // written here too: the list shows the download before its process has started
+    await writeInstallation(path.join(env.MODELS_DIR, name), { repo: input.repo, variant: input.variant ?? Object.keys(model.files)[0] ?? 'fp32', totalBytes: 0, error: null })
+    if (!startTask(name, 'install', [input.repo, ...(input.variant ? [input.variant] : [])])) throw busy(input.repo)
   }),
 
   /** stops a download or a measurement; what came of a download is kept, and installing goes on with it */
