@@ -65,6 +65,8 @@ export interface MediaApi {
   probe(ref: ArtifactRef): Promise<MediaInfo>
   /** `count` frames at the middles of equal slices, scaled to fit a square of `size` px (cover, centre) */
   framesEvenly(ref: ArtifactRef, options: { count: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
+  /** one frame from the middle of each shot, of `most` shots at most, the longest; size as above */
+  framesAtScenes(ref: ArtifactRef, options: { most: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
   decodePicture(ref: ArtifactRef, options?: { size?: number }): Promise<RgbPicture>
   savePicture(picture: RgbPicture, format: 'png' | 'jpeg' | 'webp'): Promise<ArtifactRef>
   /** H.264 MP4, yuv420p, faststart, plays in every browser */

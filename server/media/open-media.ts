@@ -6,10 +6,12 @@ import { evenFrames } from './even-frames.ts'
 import { decodePicture, encodePicture, probePicture } from './pictures.ts'
 import { probeVideo, type VideoInfo } from './probe-video.ts'
 import { readFrames } from './read-frames.ts'
+import { shotMiddles, shotStarts } from './scene-changes.ts'
 import { unreadablePicture, unreadableVideo } from './unreadable.ts'
 import { writeClip } from './write-clip.ts'
 
 const maxProbed = 1000
+const scenesFps = 8
 
 /**
  * Pictures and videos of the store, read and written through sharp and ffmpeg. What a file is, its content says, never
@@ -53,6 +55,20 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
       if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
       const info = await videoInfo(ref)
       return readFrames(await artifacts.pathOf(ref.sha256), info, evenFrames(info, count), { size, what: named(ref), signal })
+    },
+
+    /** Scenes are looked for at 8 frames a second, in 1,000 frames at most, on pictures of 32 px. */
+    async framesAtScenes(ref, { most, size, signal }) {
+      const kind = await kindOf(ref)
+      if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
+      if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
+      const info = await videoInfo(ref)
+      const file = await artifacts.pathOf(ref.sha256)
+      const dense = evenFrames(info, Math.min(maxProbed, Math.max(1, Math.round(info.durationS * scenesFps))))
+      const small = await readFrames(file, info, dense, { size: 32, what: named(ref), signal })
+      const middles = shotMiddles(shotStarts(small), small.length, most)
+      const at = <T>(all: readonly T[]): T[] => middles.map((index) => all[index] as T)
+      return readFrames(file, info, { ...dense, times: at(dense.times), numbers: at(dense.numbers) }, { size, what: named(ref), signal })
     },
 
     async decodePicture(ref, { size } = {}) {

@@ -27,6 +27,7 @@ export function openNodeContext(world: World, { runId, nodeId, signal, log }: St
     media: {
       ...media,
       framesEvenly: (ref, options) => media.framesEvenly(ref, { signal, ...options }),
+      framesAtScenes: (ref, options) => media.framesAtScenes(ref, { signal, ...options }),
       saveClip: (frames, options) => media.saveClip(frames, { signal, ...options }),
     },
     artifacts,
