@@ -16,6 +16,8 @@ const schema = z.object({
   MODELS_DIR: optional(z.string().optional()),
   CLIP_MODEL: optional(z.string().optional()),
   DIFFUSION_MODEL: optional(z.string().optional()),
+  EXECUTION_PROVIDER: optional(z.enum(['cpu', 'cuda', 'webgpu', 'coreml', 'dml'], { error: 'must be cpu, cuda, webgpu, coreml or dml' }).default('cpu')),
+  MODEL_MEMORY_MB: optional(z.coerce.number({ error: 'must be a number' }).int().min(64).default(4096)),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
 })
 

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { NodeError } from '@/nodes/kit/node-error.ts'
+import { env } from '../env.ts'
+import type { ExecutionProvider } from './thread/execution-provider.ts'
+import type { SessionOptions } from './thread/onnx-sessions.ts'
 import type { Failure, OperationName, Operations, Reply, Request } from './thread/protocol.ts'
 
 /** A thread that owns networks, seen from the thread that asks. */
@@ -17,8 +20,8 @@ export interface ModelThread {
 interface Pending { resolve(output: unknown): void; reject(error: unknown): void }
 
 /** Opens a model thread. Nothing starts before the first call, and an idle thread keeps no process alive. */
-export function openModelThread(options: { threads?: number; entry?: URL } = {}): ModelThread {
-  const threads = options.threads ?? availableParallelism()
+export function openModelThread(options: { threads?: number; provider?: ExecutionProvider; memoryBytes?: number; entry?: URL } = {}): ModelThread {
+  const settings: SessionOptions = { threads: options.threads ?? availableParallelism(), provider: options.provider ?? env.EXECUTION_PROVIDER, memoryBytes: options.memoryBytes ?? env.MODEL_MEMORY_MB * 1e6 }
   const entry = options.entry ?? new URL('./thread/start.mjs', import.meta.url)
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
@@ -34,7 +37,7 @@ export function openModelThread(options: { threads?: number; entry?: URL } = {})
 
   const start = (): Worker => {
     // Own execArgv: start.mjs registers the TypeScript loader itself, so the parent's loader flags must not be inherited.
-    const started = new Worker(entry, { execArgv: [], workerData: { threads }, name: 'models' })
+    const started = new Worker(entry, { execArgv: [], workerData: settings, name: 'models' })
     started.on('message', (reply: Reply) => {
       const call = pending.get(reply.id)
       pending.delete(reply.id)

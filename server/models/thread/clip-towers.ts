@@ -5,6 +5,7 @@ import {
 import type { RgbPicture } from '@/nodes/kit/node-context.ts'
 import { modelFileCorrupt } from '../model-file-error.ts'
 import { checkFile } from './check-file.ts'
+import { checkProvider, type ExecutionProvider } from './execution-provider.ts'
 import { localModel } from './local-model.ts'
 import { pictureReader, type PictureReader } from './picture-reader.ts'
 import type { ClipModel } from './protocol.ts'
@@ -14,8 +15,8 @@ interface TextTower { tokeniser: PreTrainedTokenizer; network: PreTrainedModel }
 interface PictureTower { read: PictureReader; network: PreTrainedModel }
 
 /** The two towers of a CLIP through transformers.js, each loaded on first use. */
-export function createClipTowers(options: { threads: number }) {
-  const loading = ({ dtype }: ClipModel) => ({ dtype, device: 'cpu', session_options: { intraOpNumThreads: options.threads, logSeverityLevel: 3 } }) as const
+export function createClipTowers(options: { threads: number; provider: ExecutionProvider }) {
+  const loading = ({ dtype }: ClipModel) => ({ dtype, device: options.provider, session_options: { intraOpNumThreads: options.threads, logSeverityLevel: 3 } }) as const
   const texts = new Map<string, Promise<TextTower>>()
   const pictures = new Map<string, Promise<PictureTower>>()
 
@@ -34,6 +35,7 @@ export function createClipTowers(options: { threads: number }) {
 
   return {
     async embedTexts(model: ClipModel, wanted: readonly string[]): Promise<Float32Array[]> {
+      checkProvider(options.provider)
       const { tokeniser, network } = await once(texts, model, loadTexts)
       return inBatches(wanted, model.batch, async (some) => {
         const { data, dims } = tokenIds(tokeniser, some)
@@ -42,6 +44,7 @@ export function createClipTowers(options: { threads: number }) {
       })
     },
     async embedPictures(model: ClipModel, wanted: readonly RgbPicture[]): Promise<Float32Array[]> {
+      checkProvider(options.provider)
       const { read, network } = await once(pictures, model, loadPictures)
       return inBatches(wanted, model.batch, async (some) => {
         const found = await network({ pixel_values: await read(some) })

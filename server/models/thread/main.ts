@@ -2,19 +2,19 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { NodeError } from '@/nodes/kit/node-error.ts'
 import { createClipTowers } from './clip-towers.ts'
 import { inspectNetwork } from './inspect-network.ts'
-import { createSessions } from './onnx-sessions.ts'
+import { createSessions, type SessionOptions } from './onnx-sessions.ts'
 import type { Failure, OperationName, Operations, Reply, Request } from './protocol.ts'
 import { createTokenisers } from './tokenisers.ts'
 
 type Handlers = { [K in OperationName]: (input: Operations[K]['input']) => Promise<Operations[K]['output']> }
 
-const { threads } = workerData as { threads: number }
+const options = workerData as SessionOptions
 const port = parentPort
 if (!port) throw new Error('the model thread was started as a program')
 
-const sessions = createSessions({ threads })
+const sessions = createSessions(options)
 const tokenisers = createTokenisers()
-const towers = createClipTowers({ threads })
+const towers = createClipTowers(options)
 const handlers: Handlers = {
   run: ({ file, feeds }) => sessions.run(file, feeds),
   inspect: ({ path }) => inspectNetwork(path),
