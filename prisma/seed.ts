@@ -8,12 +8,19 @@ import { database } from '@/server/db/client.ts'
 import { seedFlows } from '@/server/flows/seed-flows.ts'
 import { openMedia } from '@/server/media/open-media.ts'
 import { chosenFolder } from '@/server/models/chosen-folder.ts'
+import { fetchChosen } from '@/server/models/fetch-chosen.ts'
 import { openClip } from '@/server/models/open-clip.ts'
 
 /** Brings the sample catalogue and the sample flows in; what is there is left alone, so that it runs at every start. */
 async function seed(): Promise<void> {
   const db = database()
   const artifacts = openArtifactStore({ folder: artifactsFolder(), db })
+  let told = -1
+  await fetchChosen((title, { doneBytes, totalBytes }) => {
+    const percent = Math.floor((doneBytes / totalBytes) * 20) * 5
+    if (percent > told) console.log(`Fetching ${title}  ${told = percent} % of ${(totalBytes / 1e6).toFixed(0)} MB`)
+    if (percent === 100) told = -1
+  })
   const clip = await openClip({ folder: await chosenFolder('clip') })
   const bar = new SingleBar({ format: 'Sample catalogue  {bar}  {value}/{total} videos  {title}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 5000, barCompleteChar: '█', barIncompleteChar: '░' })
   let drawn = false

@@ -4,12 +4,12 @@ import { UserError } from '../errors.ts'
 import { env } from '../env.ts'
 import { bundledNames, chooseModel, chosenNames, installedModels, removeModel, writeInstallation } from '../models/installed-models.ts'
 import { startTask, stopTask, tasksUnderWay } from '../models/model-tasks.ts'
+import { nameOf } from '../models/repository-name.ts'
 import { readyMade, variants } from '../models/sources/ready-made.ts'
 import { procedure, router } from './trpc.ts'
 
 const name = z.string().regex(/^[a-z0-9-]{1,120}$/)
 const bundledRoot = path.resolve('server/models/weights')
-const nameOf = (repo: string): string => repo.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 /** What the models page shows and does. Weights are never loaded in this process. */
 export const modelsRouter = router({

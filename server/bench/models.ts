@@ -1,6 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
-import { seededUniform } from '../models/diffusion/seeded-noise.ts'
+import type { ClipApi } from '@/nodes/kit/node-context.ts'
+import { latentPreview, readPreviewMap } from '../models/diffusion/latent-preview.ts'
+import { readPipelineSettings } from '../models/diffusion/pipeline-settings.ts'
+import { seededNoise, seededUniform } from '../models/diffusion/seeded-noise.ts'
 import { openModelFolder } from '../models/model-folder.ts'
 import { openModelThread } from '../models/model-thread.ts'
 import { openClip } from '../models/open-clip.ts'
@@ -50,6 +53,9 @@ export const models: Suite = {
         if (!name.startsWith('raw')) blocks.push(delay.max / 1e6)
       }
     }
+    progress('1,000 requests in a row')
+    const memory = await soak(clip)
+    const previews = await previewShare()
     await Promise.all([clip.close(), diffusion.close()])
     const rate = (list: readonly number[]): number[] => list.map((ms) => (frameCount * 1000) / ms)
     const measurements: Measurement[] = [
@@ -57,11 +63,41 @@ export const models: Suite = {
       { what: 'clip of 8 frames, 160 px', unit: 'ms', samples: times.clip, baseline: { what: 'raw loop', samples: times.rawClip }, target: { times: 1.05 } },
       { what: 'CLIP frames, one a run', unit: '1/s', samples: rate(times.frames), baseline: { what: 'raw, one a run', samples: rate(times.rawSingles) }, target: { times: 1.1 } },
       { what: 'CLIP frames, one a run', unit: '1/s', samples: rate(times.frames), baseline: { what: `raw, ${rawBatch} a run`, samples: rate(times.rawFrames) }, target: { times: 1.1 } },
+      { what: 'preview of a step', unit: 'ms', samples: previews, baseline: { what: '5 % of a step', samples: times.picture.map((ms) => ms / steps / 20) }, target: { times: 1 } },
+      { what: 'memory per 1,000 requests, slope', unit: 'MB', samples: [memory] },
       { what: 'worst event-loop block', unit: 'ms', samples: [Math.max(...blocks)], target: { figure: 50 } },
       { what: 'peak resident memory, raw sessions included', unit: 'MB', samples: [process.resourceUsage().maxRSS / 1024] },
     ]
     return measurements
   },
+}
+
+/** Megabytes that resident memory grows by in 1,000 embeddings of texts and pictures in turn, by a straight line through the second half: the first fills pools. */
+async function soak(clip: ClipApi): Promise<number> {
+  const picture = { width: 96, height: 96, data: new Uint8Array(96 * 96 * 3).fill(90) }
+  const points: [request: number, megabytes: number][] = []
+  for (let request = 0; request < 1000; request++) {
+    if (request % 2 === 0) await clip.embedTexts([`a dog in the snow, number ${request}`])
+    else await clip.embedPictures([picture])
+    if (request >= 500 && request % 10 === 0) points.push([request, process.memoryUsage.rss() / 1e6])
+  }
+  const [meanX, meanY] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] as number), 0) / points.length) as [number, number]
+  const [up, across] = points.reduce(([a, b], [x, y]) => [a + (x - meanX) * (y - meanY), b + (x - meanX) ** 2], [0, 0]) as [number, number]
+  return (up / across) * 1000
+}
+
+/** What the picture of one step costs, in milliseconds. */
+async function previewShare(): Promise<number[]> {
+  const model = await openModelFolder('diffusion')
+  const { channels, picture: { size } } = await readPipelineSettings(model)
+  const map = await readPreviewMap(model.file('vae_decoder/model.onnx').sha256)
+  if (!map) throw new Error('there is no preview map for the bundled decoder')
+  const latent = seededNoise(1, channels * size ** 2)
+  return Array.from({ length: 50 }, () => {
+    const start = performance.now()
+    latentPreview(map, latent, 1, size)
+    return performance.now() - start
+  })
 }
 
 async function tokenIds(): Promise<{ data: BigInt64Array; dims: number[] }> {

@@ -6,7 +6,8 @@ import { env } from '../env.ts'
 import { checkModel } from '../models/check-model.ts'
 import { type InstalledModel, installedModels, removeModel, storeSpeeds, writeInstallation } from '../models/installed-models.ts'
 import { measureSpeed } from '../models/measure-speed.ts'
-import { installModel, nameOf } from '../models/sources/install-model.ts'
+import { nameOf } from '../models/repository-name.ts'
+import { installModel } from '../models/sources/install-model.ts'
 import { readyMade, type Variant } from '../models/sources/ready-made.ts'
 
 const usage = `npm run models -- list | install REPOSITORY [fp32|fp16|int8] | remove NAME | measure [NAME] | check [NAME]

@@ -5,7 +5,7 @@ import { env } from '../env.ts'
 import { bundledNames, chosenNames } from './installed-models.ts'
 import type { ModelRole } from './manifest.ts'
 import { bundledFolder } from './model-folder.ts'
-import { nameOf } from './sources/install-model.ts'
+import { nameOf } from './repository-name.ts'
 
 /**
  * The folder of the model that this studio uses for a role: the bundled one, a fetched one by its repository or name, or

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { env } from '../env.ts'
 import { modelManifest, type ModelManifest, type ModelRole } from './manifest.ts'
+import { nameOf } from './repository-name.ts'
 
 /** The bundled model of each role, by its folder under `weights/`. */
 export const bundledNames: Record<ModelRole, string> = { clip: 'sticker-clip', diffusion: 'sticker-diffusion' }
@@ -53,7 +54,7 @@ export async function removeModel(name: string): Promise<boolean> {
   if (!(await stat(folder).catch(() => null))) return false
   await rm(folder, { recursive: true, force: true })
   const chosen = await chosenNames()
-  for (const role of ['clip', 'diffusion'] as const) if (chosen[role] === name) await chooseModel(role, null)
+  for (const role of ['clip', 'diffusion'] as const) if (nameOf(chosen[role] ?? '') === name) await chooseModel(role, null)
   return true
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { modelManifest, type ModelFile, type ModelManifest } from '../manifest.ts'
 import { openModelThread } from '../model-thread.ts'
+import { nameOf } from '../repository-name.ts'
 import { downloadFile } from './download-file.ts'
 import { type HubFile, type HubRepository, type HubSettings, openRepository } from './hub-client.ts'
 import type { ReadyMade, Variant } from './ready-made.ts'
@@ -48,11 +49,6 @@ export async function installModel(model: ReadyMade, { hub, folder, variant = de
 
 export function defaultVariant({ files }: ReadyMade): Variant {
   return Object.keys(files)[0] as Variant
-}
-
-/** The name of a repository as the name of a model. */
-export function nameOf(repo: string): string {
-  return repo.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 /** Of a folder of a pipeline, the files that are read here: networks with their outside weights, and settings. */
