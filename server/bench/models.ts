@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
-import type { ClipApi } from '@/nodes/kit/node-context.ts'
+import type { ClipApi, DiffusionApi } from '@/nodes/kit/node-context.ts'
 import { latentPreview, readPreviewMap } from '../models/diffusion/latent-preview.ts'
 import { readPipelineSettings } from '../models/diffusion/pipeline-settings.ts'
 import { seededNoise, seededUniform } from '../models/diffusion/seeded-noise.ts'
@@ -56,6 +56,8 @@ export const models: Suite = {
     progress('1,000 requests in a row')
     const memory = await soak(clip)
     const previews = await previewShare()
+    progress('cancelling')
+    const cancelled = await cancelTimes(diffusion)
     await Promise.all([clip.close(), diffusion.close()])
     const rate = (list: readonly number[]): number[] => list.map((ms) => (frameCount * 1000) / ms)
     const measurements: Measurement[] = [
@@ -65,6 +67,7 @@ export const models: Suite = {
       { what: 'CLIP frames, one a run', unit: '1/s', samples: rate(times.frames), baseline: { what: `raw, ${rawBatch} a run`, samples: rate(times.rawFrames) }, target: { times: 1.1 } },
       { what: 'preview of a step', unit: 'ms', samples: previews, baseline: { what: '5 % of a step', samples: times.picture.map((ms) => ms / steps / 20) }, target: { times: 1 } },
       { what: 'memory per 1,000 requests, slope', unit: 'MB', samples: [memory] },
+      { what: 'from cancelling to the call\'s end', unit: 'ms', samples: cancelled, target: { figure: 200 } },
       { what: 'worst event-loop block', unit: 'ms', samples: [Math.max(...blocks)], target: { figure: 50 } },
       { what: 'peak resident memory, raw sessions included', unit: 'MB', samples: [process.resourceUsage().maxRSS / 1024] },
     ]
@@ -84,6 +87,21 @@ async function soak(clip: ClipApi): Promise<number> {
   const [meanX, meanY] = [0, 1].map((axis) => points.reduce((sum, point) => sum + (point[axis] as number), 0) / points.length) as [number, number]
   const [up, across] = points.reduce(([a, b], [x, y]) => [a + (x - meanX) * (y - meanY), b + (x - meanX) ** 2], [0, 0]) as [number, number]
   return (up / across) * 1000
+}
+
+/** From the abort of a drawing in its middle to its rejection, in milliseconds. */
+async function cancelTimes(diffusion: DiffusionApi): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < 8; round++) {
+    const control = new AbortController()
+    const drawing = diffusion.generatePicture({ prompt, seed: round, steps: 50, signal: control.signal })
+    await new Promise((resolve) => setTimeout(resolve, 300 + 70 * round))
+    const start = performance.now()
+    control.abort()
+    await drawing.catch(() => undefined)
+    times.push(performance.now() - start)
+  }
+  return times
 }
 
 /** What the picture of one step costs, in milliseconds. */

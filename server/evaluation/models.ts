@@ -26,9 +26,9 @@ const rows: readonly Row[] = [
 
 /** How well CLIP finds frames by their captions, and what the diffusion model draws at each setting: the same prompts and seeds in every row. */
 export async function evaluateModels({ clip, print, quick }: { clip: ClipApi; print(line: string): void; quick: boolean }): Promise<void> {
-  await evaluateRetrieval(clip, print, quick ? 4 : 1)
   const { concepts } = vocabulary.parse(JSON.parse(await readFile(new URL('../../prisma/catalog/vocabulary.json', import.meta.url), 'utf8')))
   const names = concepts.map(({ name }) => name)
+  await evaluateRetrieval(clip, print, quick ? 4 : 1, names)
   const wanted = wantedPictures(names, quick ? 6 : 48, seededUniform(2026))
   const judge = await createJudge(clip, names)
   const diffusion = await openDiffusion()
@@ -64,19 +64,23 @@ function shown({ value, low, high }: Share): string {
 }
 
 /** The frame that a caption tells of among one frame a video, and the style of each frame. */
-async function evaluateRetrieval(clip: ClipApi, print: (line: string) => void, every: number): Promise<void> {
+async function evaluateRetrieval(clip: ClipApi, print: (line: string) => void, every: number, concepts: readonly string[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'generec-evaluate-'))
   try {
     const frames = await catalogueFrames({ every, folder })
     const pictures = await clip.embedPictures(frames.map(({ picture }) => picture))
     const texts = await clip.embedTexts(frames.map(({ style, caption }) => `${styleTexts[style]} ${caption}`))
     const places = texts.map((text, own) => { const scores = pictures.map((picture) => cosine(text, picture)); return scores.filter((score) => score > (scores[own] as number)).length })
-    const styles = await clip.embedTexts(Object.values(styleTexts))
-    const styleRight = pictures.filter((picture, at) => { const scores = styles.map((text) => cosine(text, picture)); return Object.keys(styleTexts)[scores.indexOf(Math.max(...scores))] === frames[at]?.style }).length
+    const judge = await createJudge(clip, concepts)
+    const judged = await Promise.all(frames.map(({ style, concept, scene, caption }, at) => judge(pictures[at] as Float32Array, { style, concept, scene, text: caption })))
+    const right = (kind: 'concept' | 'style' | 'scene', most = 1): Share => wilson(judged.filter((one) => one[kind] < most).length, judged.length)
     const own = bootstrapMean(texts.map((text, at) => cosine(text, pictures[at] as Float32Array)))
     print(`${clip.modelId}, one frame of each of ${frames.length} videos\n`)
     for (const most of [1, 5, 10]) print(`frame of a caption, recall@${most}`.padEnd(34) + shown(wilson(places.filter((place) => place < most).length, places.length)))
-    print('style of 6, zero-shot'.padEnd(34) + shown(wilson(styleRight, frames.length)))
+    print(`concept of ${concepts.length}, zero-shot`.padEnd(34) + shown(right('concept')))
+    print(`concept of ${concepts.length}, among 5`.padEnd(34) + shown(right('concept', 5)))
+    print('style of 6, zero-shot'.padEnd(34) + shown(right('style')))
+    print('scene of 16, zero-shot'.padEnd(34) + shown(right('scene')))
     print('cosine of caption and frame'.padEnd(34) + `${own.value.toFixed(3)} [${own.low.toFixed(3)}, ${own.high.toFixed(3)}]`)
   } finally {
     await rm(folder, { recursive: true })

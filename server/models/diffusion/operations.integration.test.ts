@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GenerateRequest, RgbPicture } from '@/nodes/kit/node-context.ts'
 import { cosine } from '../cosine.ts'
 import { openClip } from '../open-clip.ts'
+import { extendCanvas } from './extend-canvas.ts'
+import { fitSquares } from './fit-pictures.ts'
 import { openDiffusion } from './open-diffusion.ts'
 
 let diffusion: Awaited<ReturnType<typeof openDiffusion>>
@@ -19,6 +21,8 @@ const difference = (a: RgbPicture, b: RgbPicture, where: (pixel: number) => bool
   a.data.forEach((value, at) => { if (where(Math.floor(at / 3))) { sum += Math.abs(value - (b.data[at] as number)); count++ } })
   return sum / count
 }
+
+const scaledTo = async (picture: RgbPicture, side: number): Promise<RgbPicture> => (await fitSquares([picture], side))[0] as RgbPicture
 
 describe('from a picture', () => {
   it('strength goes from the picture given to one of its own', async () => {
@@ -63,6 +67,14 @@ describe('inpainting', () => {
       return sum / 768
     }
     expect(seam(made)).toBeLessThan(seam(free))
+  })
+  it('paints around a picture', async () => {
+    const small = await scaledTo(snow, 128)
+    const { picture, mask } = extendCanvas(small, { top: 64, right: 64, bottom: 64, left: 64 })
+    const made = await diffusion.generatePicture(toBeach({ prompt: 'a pixel art dog in the snow', inpaint: { pictures: [picture], mask, resamples: 2 } }))
+    const inside = (pixel: number): boolean => { const [x, y] = [pixel % 256, Math.floor(pixel / 256)]; return x >= 64 && x < 192 && y >= 64 && y < 192 }
+    expect(difference(made, picture, inside)).toBe(0)
+    expect(difference(made, picture, (pixel) => !inside(pixel))).toBeGreaterThan(5)
   })
   it('refuses a mask of another length', async () => {
     await expect(diffusion.generatePicture(toBeach({ inpaint: { pictures: [snow], mask: { width: 2, height: 2, data: new Uint8Array(3) } } }))).rejects.toMatchObject({ code: 'picture-shape' })
