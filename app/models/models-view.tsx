@@ -6,6 +6,7 @@ import { readTrouble } from '../_run/api-trouble.ts'
 import { useTRPC } from '../_trpc/trpc.ts'
 import { InstalledCard } from './installed-card.tsx'
 import styles from './models.module.css'
+import { OtherRepository } from './other-repository.tsx'
 import { ReadyMadeRow } from './ready-made-row.tsx'
 import { UnfinishedCard } from './unfinished-card.tsx'
 
@@ -56,7 +57,7 @@ export function ModelsView() {
         <section aria-label="Public models">
           <h2>Public models</h2>
           <p className={styles.lead}>{data.offline ? 'Downloads are switched off on this machine (HF_HUB_OFFLINE). The bundled models work without them.' : 'Known to fit. Fetched from the Hugging Face hub, checked, and kept on this machine; their licences are their own.'}</p>
-          <ul className={styles.list}>{data.readyMade.map((model) => <ReadyMadeRow key={model.repo} model={model} disabled={data.offline || install.isPending} onInstall={(variant) => install.mutate({ repo: model.repo, variant })} />)}</ul>
+          <ul className={styles.list}>{data.readyMade.map((model) => <ReadyMadeRow key={model.repo} model={model} disabled={data.offline || install.isPending} onInstall={(variant) => install.mutate({ repo: model.repo, variant })} />)}<OtherRepository disabled={data.offline || install.isPending} onInstall={(repo) => install.mutate({ repo })} /></ul>
         </section>
       )}
     </main>

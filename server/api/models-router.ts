@@ -30,13 +30,11 @@ export const modelsRouter = router({
     }
   }),
 
-  install: procedure.input(z.object({ repo: z.string(), variant: z.enum(variants).optional() })).mutation(async ({ input }) => {
-    const model = readyMade.find(({ repo }) => repo === input.repo)
-    if (!model) throw new UserError('model-unknown', `${input.repo} is not a ready-made model.`, 'Choose one from the list.', 'not-found')
+  install: procedure.input(z.object({ repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'the id of a repository, such as owner/name').max(120), variant: z.enum(variants).optional() })).mutation(async ({ input }) => {
     const name = nameOf(input.repo)
     if (tasksUnderWay().has(name)) throw busy(input.repo)
     // written here too: the list shows the download before its process has started
-    await writeInstallation(path.join(env.MODELS_DIR, name), { repo: input.repo, variant: input.variant ?? Object.keys(model.files)[0] ?? 'fp32', totalBytes: 0, error: null })
+    await writeInstallation(path.join(env.MODELS_DIR, name), { repo: input.repo, variant: input.variant ?? 'default', totalBytes: 0, error: null })
     if (!startTask(name, 'install', [input.repo, ...(input.variant ? [input.variant] : [])])) throw busy(input.repo)
   }),
 

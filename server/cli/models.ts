@@ -7,6 +7,8 @@ import { checkModel } from '../models/check-model.ts'
 import { type InstalledModel, installedModels, removeModel, storeSpeeds, writeInstallation } from '../models/installed-models.ts'
 import { measureSpeed } from '../models/measure-speed.ts'
 import { nameOf } from '../models/repository-name.ts'
+import { fromRepository } from '../models/sources/from-repository.ts'
+import { openRepository } from '../models/sources/hub-client.ts'
 import { installModel } from '../models/sources/install-model.ts'
 import { readyMade, type Variant } from '../models/sources/ready-made.ts'
 
@@ -38,13 +40,13 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
 }
 
 async function install(repo: string, variant?: Variant): Promise<number> {
-  const model = readyMade.find((one) => one.repo === repo)
-  if (!model || (variant && !model.files[variant])) {
-    console.error(model ? `${repo} has no variant ${variant}. Choose of ${Object.keys(model.files).join(', ')}.` : `${repo || 'Nothing'} is not ready-made.\n${usage}`)
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repo)) {
+    console.error(`${repo ? `“${repo}” is no repository` : 'No repository was named'}.\n${usage}`)
     return 2
   }
+  const hub = { endpoint: env.HF_ENDPOINT, token: env.HF_TOKEN, offline: env.HF_HUB_OFFLINE }
   const folder = path.join(env.MODELS_DIR, nameOf(repo))
-  const state = { repo, variant: variant ?? Object.keys(model.files)[0] ?? 'fp32', totalBytes: 0, error: null }
+  const state = { repo, variant: variant ?? 'default', totalBytes: 0, error: null }
   await writeInstallation(folder, state)
   let [told, known] = [-1, 0]
   const onProgress = ({ file, doneBytes, totalBytes }: { file: string; doneBytes: number; totalBytes: number }): void => {
@@ -53,7 +55,8 @@ async function install(repo: string, variant?: Variant): Promise<number> {
     if (percent > told) console.log(`${String(told = percent).padStart(3)} % of ${size(totalBytes)}  ${file}`)
   }
   try {
-    await installModel(model, { hub: { endpoint: env.HF_ENDPOINT, token: env.HF_TOKEN, offline: env.HF_HUB_OFFLINE }, folder, variant, onProgress })
+    const model = readyMade.find((one) => one.repo === repo) ?? (await fromRepository(openRepository(hub, repo, 'main', 'clip'), repo, 'main'))
+    await installModel(model, { hub, folder, variant, onProgress })
     await rm(path.join(folder, 'install.json'), { force: true })
     return 0
   } catch (error) {

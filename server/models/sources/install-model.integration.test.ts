@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { clipFiles } from '../fixtures/clip-files.ts'
 import { type HubServer, startHubServer } from '../fixtures/hub-server.ts'
 import { openClip } from '../open-clip.ts'
+import { fromRepository } from './from-repository.ts'
+import { openRepository } from './hub-client.ts'
 import { installModel } from './install-model.ts'
 import { readyMade, type ReadyMade } from './ready-made.ts'
 
@@ -110,4 +112,14 @@ test('a network that cannot be loaded is named, and the model is not taken for w
   hub.repositories.get(repo)?.set(large, new Uint8Array(5000).fill(7))
   await expect(install()).rejects.toMatchObject({ code: 'model-file-corrupt', message: expect.stringContaining(large) })
   expect(existsSync(path.join(folder, 'manifest.json'))).toBe(false)
+})
+
+test('any repository in a known layout is taken; others are refused with what is looked for', async () => {
+  const source = (name: string) => openRepository({ endpoint: hub.address, offline: false }, name, 'main', 'clip')
+  expect(await fromRepository(source(repo), repo, 'main')).toMatchObject({ role: 'clip', files: { fp32: expect.arrayContaining([large]) } })
+  hub.repositories.set('a/pipeline', new Map(['model_index.json', 'unet/model.onnx', 'vae_decoder/model.onnx'].map((file) => [file, new Uint8Array(3)])))
+  expect(await fromRepository(source('a/pipeline'), 'a/pipeline', 'main')).toMatchObject({ role: 'diffusion', files: { fp32: expect.arrayContaining(['unet/']) } })
+  hub.repositories.set('a/text', new Map([['README.md', new Uint8Array(3)]]))
+  await expect(fromRepository(source('a/text'), 'a/text', 'main')).rejects.toMatchObject({ code: 'model-layout-unknown', cure: expect.stringContaining('vision_model.onnx') })
+  await expect(install({ variant: 'int8' })).rejects.toMatchObject({ code: 'model-variant-unknown', cure: expect.stringContaining('fp32') })
 })

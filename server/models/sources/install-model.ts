@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { NodeError } from '@/nodes/kit/node-error.ts'
 import { modelManifest, type ModelFile, type ModelManifest } from '../manifest.ts'
 import { openModelThread } from '../model-thread.ts'
 import { nameOf } from '../repository-name.ts'
@@ -21,6 +22,7 @@ export interface InstallOptions { hub: HubSettings; /** where it goes; made when
  */
 export async function installModel(model: ReadyMade, { hub, folder, variant = defaultVariant(model), signal, onProgress }: InstallOptions): Promise<ModelManifest> {
   const { repo, revision, role } = model
+  if (!model.files[variant]) throw new NodeError('model-variant-unknown', `${repo} has no variant ${variant}.`, `Choose of ${Object.keys(model.files).join(', ')}.`)
   const source = openRepository(hub, repo, revision, role)
   const listed = await source.list()
   const wanted: { source: HubRepository; from: string; file: HubFile; as: string }[] = []
