@@ -13,7 +13,7 @@ export interface ModelThread {
    * @throws NodeError of the thread; `model-thread-lost` when the thread died on the way; `signal.reason` when aborted
    */
   call<K extends OperationName>(operation: K, input: Operations[K]['input'], options?: { transfer?: ArrayBuffer[]; signal?: AbortSignal }): Promise<Operations[K]['output']>
-  /** Ends the thread. Calls under way are rejected; a later call starts it anew. */
+  /** Ends the thread, after the network that it is running. Calls under way are rejected at once; a later call starts it anew. */
   close(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export function openModelThread(options: { threads?: number; provider?: Executio
     started.on('message', (reply: Reply) => {
       const call = pending.get(reply.id)
       pending.delete(reply.id)
-      if (pending.size === 0) started.unref()
+      if (pending.size === 0 && worker === started) started.unref()
       if ('failure' in reply) call?.reject(fromFailure(reply.failure))
       else call?.resolve(reply.output)
     })
@@ -72,8 +72,15 @@ export function openModelThread(options: { threads?: number; provider?: Executio
     async close() {
       const closing = worker
       if (!closing) return
+      const isBusy = pending.size > 0
       lose(closing, 'it was closed')
-      await closing.terminate()
+      if (!isBusy) return void (await closing.terminate())
+      // onnxruntime takes the whole process down when its thread is terminated inside a run: the thread ends itself after it
+      await new Promise((resolve) => {
+        closing.once('exit', resolve)
+        closing.ref()
+        closing.postMessage('close' satisfies Request | 'close')
+      })
     },
   }
 }

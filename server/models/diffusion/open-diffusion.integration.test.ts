@@ -105,6 +105,19 @@ describe('cancelling', () => {
     expectPicture(await diffusion.generatePicture(quick()), 256)
     expect(seen).toEqual([0, 1])
   })
+  it('and closing at once, while a network runs, ends the model and not the process', async () => {
+    for (let round = 0; round < 4; round++) {
+      const own = await openDiffusion()
+      const control = new AbortController()
+      let told = 0
+      const call = own.generatePicture(quick({ steps: 50, signal: control.signal, onStep: () => { told++ } }))
+      await expect.poll(() => told, { timeout: 30_000 }).toBeGreaterThan(0)
+      setTimeout(() => control.abort(new Error('stopped')), 15 * round)
+      await expect(call).rejects.toThrow('stopped')
+      await own.close()
+    }
+    expectPicture(await diffusion.generatePicture(quick()), 256)
+  })
   it('before the start computes nothing', async () => {
     let steps = 0
     await expect(diffusion.generatePicture(quick({ signal: AbortSignal.abort(new Error('too late')), onStep: () => { steps++ } }))).rejects.toThrow('too late')

@@ -25,8 +25,14 @@ const handlers: Handlers = {
 
 // One request after the other: the cores are shared, and the order of results stays that of the requests.
 let tail: Promise<void> = Promise.resolve()
-port.on('message', (request: Request) => {
-  tail = tail.then(async () => port.postMessage(await answer(request)))
+let closing = false
+port.on('message', (request: Request | 'close') => {
+  if (request === 'close') {
+    closing = true
+    tail = tail.then(() => process.exit(0)) // of this thread alone
+  } else {
+    tail = tail.then(async () => { if (!closing) port.postMessage(await answer(request)) })
+  }
 })
 
 async function answer({ id, operation, input }: Request): Promise<Reply> {
