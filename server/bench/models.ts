@@ -24,8 +24,6 @@ export const models: Suite = {
     const size = 192
     const uniform = seededUniform(1)
     const frames = Array.from({ length: frameCount }, () => ({ width: size, height: size, data: Uint8Array.from({ length: size * size * 3 }, () => uniform() * 256) }))
-    const pixels = Float32Array.from({ length: rawBatch * 3 * size * size }, () => uniform() * 2 - 1)
-    const one = pixels.slice(0, 3 * size * size)
 
     const work = {
       picture: () => diffusion.generatePicture({ prompt, seed: 1, steps, onStep: () => {} }),
@@ -33,8 +31,8 @@ export const models: Suite = {
       clip: () => diffusion.generateClip({ prompt, seed: 1, steps, onStep: () => {} }),
       rawClip: () => raw.generate(ids, 'clip', steps, 1),
       frames: () => clip.embedPictures(frames),
-      rawFrames: async () => { for (let done = 0; done < frameCount; done += rawBatch) await raw.embedPictures(pixels, [rawBatch, 3, size, size]) },
-      rawSingles: async () => { for (let done = 0; done < frameCount; done++) await raw.embedPictures(one, [1, 3, size, size]) },
+      rawFrames: () => raw.embedPictures(frames, rawBatch),
+      rawSingles: () => raw.embedPictures(frames, 1),
     }
     type Work = keyof typeof work
     const times = Object.fromEntries(Object.keys(work).map((name) => [name, [] as number[]])) as Record<Work, number[]>

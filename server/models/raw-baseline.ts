@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { RgbPicture } from '@/nodes/kit/node-context.ts'
 import { guided, repeated } from './diffusion/guidance.ts'
 import { readPipelineSettings, type OutputShape } from './diffusion/pipeline-settings.ts'
-import { framesFirst, toPictures } from './diffusion/pixels.ts'
+import { framesFirst, fromPictures, toPictures } from './diffusion/pixels.ts'
 import { flowMatchSigmas } from './diffusion/schedulers/flow-match-euler.ts'
 import { mix } from './diffusion/schedulers/scheduler.ts'
 import { seededNoise } from './diffusion/seeded-noise.ts'
@@ -43,10 +44,17 @@ export async function openRawBaseline() {
       const [, , height = 0, width = 0] = sample?.dims ?? []
       return toPictures(sample?.data as Float32Array, shape.frames, height, width, settings.autoencoder.range)
     },
-    /** `pixels` is [pictures, 3, size, size], already preprocessed. */
-    async embedPictures(pixels: Float32Array, dims: number[]): Promise<Float32Array> {
-      const { image_embeds } = await pictureTower.run({ pixel_values: new Tensor('float32', pixels, dims) })
-      return image_embeds?.data as Float32Array
+    /** Pictures of the tower's own size, `batch` a run: scaled to [-1, 1] as sticker-clip wants them, embedded, not normalised. */
+    async embedPictures(pictures: readonly RgbPicture[], batch: number): Promise<Float32Array[]> {
+      const vectors: Float32Array[] = []
+      for (let start = 0; start < pictures.length; start += batch) {
+        const some = pictures.slice(start, start + batch)
+        const { width = 0, height = 0 } = some[0] ?? {}
+        const { image_embeds } = await pictureTower.run({ pixel_values: new Tensor('float32', fromPictures(some, [-1, 1]), [some.length, 3, height, width]) })
+        const length = image_embeds?.dims[1] ?? 0
+        some.forEach((_, row) => vectors.push((image_embeds?.data as Float32Array).slice(row * length, (row + 1) * length)))
+      }
+      return vectors
     },
     settings,
   }
