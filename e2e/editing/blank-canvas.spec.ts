@@ -4,11 +4,7 @@ import { EditorPage } from './editor-page.ts'
 
 test('from a blank canvas to a picture: two nodes dragged, connected, filled in, run, and there after a reload', async ({ page }) => {
   const editor = new EditorPage(page)
-  await editor.openBlank()
-  await editor.dragFromPalette('Request', { x: 420, y: 300 })
-  await editor.dragFromPalette('Picture creator', { x: 820, y: 300 })
-  await editor.pullWire(editor.port('Request', 'Request'), editor.port('Picture creator', 'Need'))
-  await expect(editor.wires).toHaveCount(1)
+  await editor.openConnectedPair()
 
   await editor.card('Request').getByRole('heading').click()
   await editor.setting('text').getByRole('textbox').fill('a red apple on a beach')
@@ -66,11 +62,7 @@ test('a wire of the wrong type, and one that would close a circle, are not laid 
 
 test('every change can be taken back and done again, and is saved by itself', async ({ page }) => {
   const editor = new EditorPage(page)
-  await editor.openBlank()
-  await editor.dragFromPalette('Request', { x: 420, y: 300 })
-  await editor.dragFromPalette('Picture creator', { x: 820, y: 300 })
-  await editor.pullWire(editor.port('Request', 'Request'), editor.port('Picture creator', 'Need'))
-  await expect(editor.wires).toHaveCount(1)
+  await editor.openConnectedPair()
   await editor.card('Request').getByRole('heading').click()
   await page.keyboard.press('Delete')
   await expect(editor.nodes).toHaveCount(1)

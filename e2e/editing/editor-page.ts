@@ -46,6 +46,15 @@ export class EditorPage {
     await mouse.up()
   }
 
+  /** A blank flow with a Request wired to a Picture creator, all by hand. */
+  async openConnectedPair(): Promise<void> {
+    await this.openBlank()
+    await this.dragFromPalette('Request', { x: 420, y: 300 })
+    await this.dragFromPalette('Picture creator', { x: 820, y: 300 })
+    await this.pullWire(this.port('Request', 'Request'), this.port('Picture creator', 'Need'))
+    await expect(this.wires).toHaveCount(1)
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.page.getByTestId('save-state')).toContainText('Saved')
   }

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { env } from '../env.ts'
 import { bundledNames, chooseModel, chosenNames, installedModels, removeModel, writeInstallation } from '../models/installed-models.ts'
 import { startTask, stopTask, tasksUnderWay } from '../models/model-tasks.ts'
-import { nameOf } from '../models/repository-name.ts'
+import { nameOf, repositoryId } from '../models/repository-name.ts'
 import { readyMade, variants } from '../models/sources/ready-made.ts'
 import { procedure, router } from './trpc.ts'
 
@@ -30,7 +30,7 @@ export const modelsRouter = router({
     }
   }),
 
-  install: procedure.input(z.object({ repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'the id of a repository, such as owner/name').max(120), variant: z.enum(variants).optional() })).mutation(async ({ input }) => {
+  install: procedure.input(z.object({ repo: z.string().regex(repositoryId, 'the id of a repository, such as owner/name').max(120), variant: z.enum(variants).optional() })).mutation(async ({ input }) => {
     const name = nameOf(input.repo)
     if (tasksUnderWay().has(name)) throw busy(input.repo)
     // written here too: the list shows the download before its process has started

@@ -6,9 +6,9 @@ import { env } from '../env.ts'
 import { checkModel } from '../models/check-model.ts'
 import { type InstalledModel, installedModels, removeModel, storeSpeeds, writeInstallation } from '../models/installed-models.ts'
 import { measureSpeed } from '../models/measure-speed.ts'
-import { nameOf } from '../models/repository-name.ts'
+import { nameOf, repositoryId } from '../models/repository-name.ts'
 import { fromRepository } from '../models/sources/from-repository.ts'
-import { openRepository } from '../models/sources/hub-client.ts'
+import { hubOfEnvironment, openRepository } from '../models/sources/hub-client.ts'
 import { installModel } from '../models/sources/install-model.ts'
 import { readyMade, type Variant } from '../models/sources/ready-made.ts'
 
@@ -40,11 +40,11 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
 }
 
 async function install(repo: string, variant?: Variant): Promise<number> {
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repo)) {
+  if (!repositoryId.test(repo)) {
     console.error(`${repo ? `“${repo}” is no repository` : 'No repository was named'}.\n${usage}`)
     return 2
   }
-  const hub = { endpoint: env.HF_ENDPOINT, token: env.HF_TOKEN, offline: env.HF_HUB_OFFLINE }
+  const hub = hubOfEnvironment()
   const folder = path.join(env.MODELS_DIR, nameOf(repo))
   const state = { repo, variant: variant ?? 'default', totalBytes: 0, error: null }
   await writeInstallation(folder, state)

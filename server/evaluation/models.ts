@@ -6,11 +6,11 @@ import type { ClipApi, GenerateRequest } from '@/nodes/kit/node-context.ts'
 import { cosine } from '../models/cosine.ts'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { seededUniform } from '../models/diffusion/seeded-noise.ts'
-import { catalogueFrames } from '../models/fixtures/catalogue-frames.ts'
+import { catalogueFrames, styleWords } from '../models/fixtures/catalogue-frames.ts'
 import { bootstrapMean } from './bootstrap.ts'
 import { type Share, wilson } from './decision-tables.ts'
-import { styleTexts, wantedPictures } from './label-texts.ts'
-import { createJudge, type Judged } from './zero-shot.ts'
+import { wantedPictures } from './label-texts.ts'
+import { createJudge, type Judge, type Judged } from './zero-shot.ts'
 
 const vocabulary = z.object({ concepts: z.array(z.object({ name: z.string() })) })
 
@@ -28,9 +28,9 @@ const rows: readonly Row[] = [
 export async function evaluateModels({ clip, print, quick }: { clip: ClipApi; print(line: string): void; quick: boolean }): Promise<void> {
   const { concepts } = vocabulary.parse(JSON.parse(await readFile(new URL('../../prisma/catalog/vocabulary.json', import.meta.url), 'utf8')))
   const names = concepts.map(({ name }) => name)
-  await evaluateRetrieval(clip, print, quick ? 4 : 1, names)
   const wanted = wantedPictures(names, quick ? 6 : 48, seededUniform(2026))
   const judge = await createJudge(clip, names)
+  await evaluateRetrieval(clip, print, quick ? 4 : 1, judge, names.length)
   const diffusion = await openDiffusion()
   try {
     print(`\n${diffusion.modelId}, ${wanted.length} full captions (a third of them for clips), judged zero-shot by ${clip.modelId}\n`)
@@ -64,21 +64,20 @@ function shown({ value, low, high }: Share): string {
 }
 
 /** The frame that a caption tells of among one frame a video, and the style of each frame. */
-async function evaluateRetrieval(clip: ClipApi, print: (line: string) => void, every: number, concepts: readonly string[]): Promise<void> {
+async function evaluateRetrieval(clip: ClipApi, print: (line: string) => void, every: number, judge: Judge, conceptCount: number): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'generec-evaluate-'))
   try {
     const frames = await catalogueFrames({ every, folder })
     const pictures = await clip.embedPictures(frames.map(({ picture }) => picture))
-    const texts = await clip.embedTexts(frames.map(({ style, caption }) => `${styleTexts[style]} ${caption}`))
+    const texts = await clip.embedTexts(frames.map(({ style, caption }) => `${styleWords[style]} ${caption}`))
     const places = texts.map((text, own) => { const scores = pictures.map((picture) => cosine(text, picture)); return scores.filter((score) => score > (scores[own] as number)).length })
-    const judge = await createJudge(clip, concepts)
     const judged = await Promise.all(frames.map(({ style, concept, scene, caption }, at) => judge(pictures[at] as Float32Array, { style, concept, scene, text: caption })))
     const right = (kind: 'concept' | 'style' | 'scene', most = 1): Share => wilson(judged.filter((one) => one[kind] < most).length, judged.length)
     const own = bootstrapMean(texts.map((text, at) => cosine(text, pictures[at] as Float32Array)))
     print(`${clip.modelId}, one frame of each of ${frames.length} videos\n`)
     for (const most of [1, 5, 10]) print(`frame of a caption, recall@${most}`.padEnd(34) + shown(wilson(places.filter((place) => place < most).length, places.length)))
-    print(`concept of ${concepts.length}, zero-shot`.padEnd(34) + shown(right('concept')))
-    print(`concept of ${concepts.length}, among 5`.padEnd(34) + shown(right('concept', 5)))
+    print(`concept of ${conceptCount}, zero-shot`.padEnd(34) + shown(right('concept')))
+    print(`concept of ${conceptCount}, among 5`.padEnd(34) + shown(right('concept', 5)))
     print('style of 6, zero-shot'.padEnd(34) + shown(right('style')))
     print('scene of 16, zero-shot'.padEnd(34) + shown(right('scene')))
     print('cosine of caption and frame'.padEnd(34) + `${own.value.toFixed(3)} [${own.low.toFixed(3)}, ${own.high.toFixed(3)}]`)

@@ -1,8 +1,8 @@
 import type { ArtifactRef } from '@/nodes/kit/artifact-ref.ts'
-import type { MediaApi } from '@/nodes/kit/node-context.ts'
+import type { MediaApi, TimedPicture } from '@/nodes/kit/node-context.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import { missingArtifact } from '../artifacts/store-error.ts'
-import { evenFrames } from './even-frames.ts'
+import { type EvenFrames, evenFrames } from './even-frames.ts'
 import { decodePicture, encodePicture, probePicture } from './pictures.ts'
 import { probeVideo, type VideoInfo } from './probe-video.ts'
 import { readFrames } from './read-frames.ts'
@@ -12,6 +12,7 @@ import { writeClip } from './write-clip.ts'
 
 const maxProbed = 1000
 const scenesFps = 8
+const maxSceneFrames = 1000
 
 /**
  * Pictures and videos of the store, read and written through sharp and ffmpeg. What a file is, its content says, never
@@ -37,6 +38,15 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
     return info
   }
 
+  async function framesOf(ref: ArtifactRef, { size, signal }: { size: number; signal?: AbortSignal }, choose: (file: string, info: VideoInfo) => EvenFrames | Promise<EvenFrames>): Promise<TimedPicture[]> {
+    const kind = await kindOf(ref)
+    if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
+    if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
+    const info = await videoInfo(ref)
+    const file = await artifacts.pathOf(ref.sha256)
+    return readFrames(file, info, await choose(file, info), { size, what: named(ref), signal })
+  }
+
   return {
     async probe(ref) {
       const kind = await kindOf(ref)
@@ -49,27 +59,16 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
     },
 
     /** Fewer than `count` where the video has fewer frames; one, at 0 s, for a picture. */
-    async framesEvenly(ref, { count, size, signal }) {
-      const kind = await kindOf(ref)
-      if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
-      if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
-      const info = await videoInfo(ref)
-      return readFrames(await artifacts.pathOf(ref.sha256), info, evenFrames(info, count), { size, what: named(ref), signal })
-    },
+    framesEvenly: (ref, { count, ...options }) => framesOf(ref, options, (_, info) => evenFrames(info, count)),
 
     /** Scenes are looked for at 8 frames a second, in 1,000 frames at most, on pictures of 32 px. */
-    async framesAtScenes(ref, { most, size, signal }) {
-      const kind = await kindOf(ref)
-      if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
-      if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
-      const info = await videoInfo(ref)
-      const file = await artifacts.pathOf(ref.sha256)
-      const dense = evenFrames(info, Math.min(maxProbed, Math.max(1, Math.round(info.durationS * scenesFps))))
-      const small = await readFrames(file, info, dense, { size: 32, what: named(ref), signal })
+    framesAtScenes: (ref, { most, ...options }) => framesOf(ref, options, async (file, info) => {
+      const dense = evenFrames(info, Math.min(maxSceneFrames, Math.max(1, Math.round(info.durationS * scenesFps))))
+      const small = await readFrames(file, info, dense, { size: 32, what: named(ref), signal: options.signal })
       const middles = shotMiddles(shotStarts(small), small.length, most)
       const at = <T>(all: readonly T[]): T[] => middles.map((index) => all[index] as T)
-      return readFrames(file, info, { ...dense, times: at(dense.times), numbers: at(dense.numbers) }, { size, what: named(ref), signal })
-    },
+      return { ...dense, times: at(dense.times), numbers: at(dense.numbers) }
+    }),
 
     async decodePicture(ref, { size } = {}) {
       if ((await kindOf(ref)) !== 'image') throw unreadablePicture(named(ref), 'is not a picture')

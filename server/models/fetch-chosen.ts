@@ -3,9 +3,9 @@ import path from 'node:path'
 import { NodeError } from '@/nodes/kit/node-error.ts'
 import { env } from '../env.ts'
 import { bundledNames, chosenNames } from './installed-models.ts'
-import { nameOf } from './repository-name.ts'
+import { nameOf, repositoryId } from './repository-name.ts'
 import { fromRepository } from './sources/from-repository.ts'
-import { openRepository } from './sources/hub-client.ts'
+import { hubOfEnvironment, openRepository } from './sources/hub-client.ts'
 import { installModel, type InstallProgress } from './sources/install-model.ts'
 import { readyMade } from './sources/ready-made.ts'
 
@@ -23,17 +23,13 @@ export async function fetchChosen(onProgress: (title: string, progress: InstallP
     const folder = path.join(env.MODELS_DIR, nameOf(name))
     if (existsSync(path.join(folder, 'manifest.json'))) continue
     const known = readyMade.find(({ repo }) => nameOf(repo) === nameOf(name))
-    if (!known && !/^[\w.-]+\/[\w.-]+$/.test(name)) continue // chosenFolder says what is wrong with it
+    if (!known && !repositoryId.test(name)) continue // chosenFolder says what is wrong with it
     try {
-      const model = known ?? (await fromRepository(openRepository(hub(), name, 'main', role), name, 'main'))
-      await installModel(model, { hub: hub(), folder, onProgress: (progress) => onProgress(model.title, progress) })
+      const model = known ?? (await fromRepository(openRepository(hubOfEnvironment(), name, 'main', role), name, 'main'))
+      await installModel(model, { hub: hubOfEnvironment(), folder, onProgress: (progress) => onProgress(model.title, progress) })
     } catch (error) {
       if (!(error instanceof NodeError)) throw error
       throw new NodeError(error.code, error.message, `${error.cure} To go on with it, unset ${role === 'clip' ? 'CLIP_MODEL' : 'DIFFUSION_MODEL'} or choose it on the models page.`, error.retryable)
     }
   }
-}
-
-function hub() {
-  return { endpoint: env.HF_ENDPOINT, token: env.HF_TOKEN, offline: env.HF_HUB_OFFLINE }
 }

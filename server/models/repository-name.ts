@@ -2,3 +2,6 @@
 export function nameOf(repo: string): string {
   return repo.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
+
+/** The id of a repository, such as owner/name. */
+export const repositoryId = /^[\w.-]+\/[\w.-]+$/

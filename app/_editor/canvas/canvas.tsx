@@ -4,6 +4,7 @@ import '@xyflow/react/dist/base.css'
 import { type DragEvent, type MouseEvent as ReactMouseEvent, useEffect, useRef, useState } from 'react'
 import { catalog } from '@/nodes/catalog.ts'
 import { lookUp } from '@/nodes/graph/check-connection.ts'
+import { calmly } from './calmly.ts'
 import { CanvasConnectionLine, CanvasEdge } from './canvas-edge.tsx'
 import { CanvasNode } from './canvas-node.tsx'
 import { CanvasControls, DetailLevel } from './canvas-controls.tsx'
@@ -113,9 +114,6 @@ function middleOf({ top, right, bottom, left }: Insets): Point {
 /** Whether the canvas is too narrow for a whole flow. */
 function narrow(): boolean {
   return matchMedia(PHONE).matches
-}
-function calmly(milliseconds: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds
 }
 function mapColour({ data }: FlowNode): string {
   return `var(--family-${lookUp(catalog, data.node.kind)?.family ?? 'flow'})`

@@ -2,6 +2,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useEditorStore } from '../editor-context.tsx'
+import { calmly } from './calmly.ts'
 import type { FlowEdge, FlowNode } from './to-flow-elements.ts'
 import { fitInside, type Insets } from './view-insets.ts'
 
@@ -21,7 +22,7 @@ export function useFollowPanels({ top, right, bottom, left }: Insets): (event: M
   useEffect(() => {
     if (before.current.right === right && before.current.left === left) return
     before.current = { right, left }
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
+    const duration = calmly(240)
     const { nodes } = editor.getState().selection
     if (nodes.size === 0) {
       if (!moved.current) void flow.fitView({ padding: fitInside({ top, right, bottom, left }), duration, maxZoom: 1, minZoom: 0.3 })

@@ -1,4 +1,4 @@
-import { addNoise, type Scheduler, takeBack } from './schedulers/scheduler.ts'
+import { addNoise, type Scheduler } from './schedulers/scheduler.ts'
 
 /** What must stay as it is while the rest is made. */
 export interface KeptRegion {
@@ -14,9 +14,4 @@ export interface KeptRegion {
 export function withKept({ latent, made }: KeptRegion, next: Float32Array, scheduler: Scheduler, index: number, noise: Float32Array): Float32Array {
   const known = addNoise(scheduler, latent, noise, index + 1)
   return next.map((value, at) => { const share = made[at] as number; return share * value + (1 - share) * (known[at] as number) })
-}
-
-/** Back to before the step, to take it again from where kept and made have met (section 4.2). */
-export function resampled(next: Float32Array, scheduler: Scheduler, index: number, noise: Float32Array): Float32Array {
-  return takeBack(scheduler, next, noise, index)
 }

@@ -1,7 +1,7 @@
 import type { Conditioning, Denoiser } from './denoiser.ts'
-import { type KeptRegion, resampled, withKept } from './kept-region.ts'
+import { type KeptRegion, withKept } from './kept-region.ts'
 import type { OutputShape } from './pipeline-settings.ts'
-import type { Scheduler } from './schedulers/scheduler.ts'
+import { type Scheduler, takeBack } from './schedulers/scheduler.ts'
 
 export interface SamplingTask {
   scheduler: Scheduler
@@ -43,7 +43,7 @@ export async function sampleLatent(task: SamplingTask): Promise<{ latent: Float3
       }
       latent = scheduler.step(before, output, index, task.noise)
       if (kept) latent = withKept(kept, latent, scheduler, index, task.noise())
-      if (round < rounds - 1) latent = resampled(latent, scheduler, index, task.noise())
+      if (round < rounds - 1) latent = takeBack(scheduler, latent, task.noise(), index) // RePaint, section 4.2
     }
   }
   return { latent, predicted }

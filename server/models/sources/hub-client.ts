@@ -1,9 +1,15 @@
 import { HUB_URL, HubApiError, listFiles } from '@huggingface/hub'
 import { NodeError } from '@/nodes/kit/node-error.ts'
+import { env } from '../../env.ts'
 import { sourceErrors } from './source-error.ts'
 import type { ModelRole } from '../manifest.ts'
 
 export interface HubSettings { endpoint?: string; token?: string; offline: boolean }
+
+/** The hub that the environment names. */
+export function hubOfEnvironment(): HubSettings {
+  return { endpoint: env.HF_ENDPOINT, token: env.HF_TOKEN, offline: env.HF_HUB_OFFLINE }
+}
 
 /** A file of a repository, with the hash that it must have: SHA-256 for large files, git's blob hash for small ones. */
 export interface HubFile { path: string; bytes: number; hash: { kind: 'sha256' | 'git'; hex: string } }

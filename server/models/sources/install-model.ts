@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { NodeError } from '@/nodes/kit/node-error.ts'
 import { modelManifest, type ModelFile, type ModelManifest } from '../manifest.ts'
 import { openModelThread } from '../model-thread.ts'
@@ -46,7 +44,7 @@ export async function installModel(model: ReadyMade, { hub, folder, variant = de
     await downloadFile(lender, file, { repo: from, target: path.join(folder, as), signal, onBytes: (done) => onProgress?.({ file: as, doneBytes: before + done, totalBytes }) })
     before += file.bytes
   }
-  return describe(model, variant, folder, wanted.map(({ as, file }) => ({ path: as, bytes: file.bytes })), signal)
+  return describe(model, variant, folder, wanted.map(({ as, file }) => ({ path: as, file })), signal)
 }
 
 export function defaultVariant({ files }: ReadyMade): Variant {
@@ -61,15 +59,16 @@ function isOptional(name: string): boolean {
   return name === 'special_tokens_map.json' || name === 'vae_encoder/'
 }
 
-async function describe({ repo, revision, role, title, licence, trainedOn }: ReadyMade, variant: Variant, folder: string, listed: readonly { path: string; bytes: number }[], signal?: AbortSignal): Promise<ModelManifest> {
+async function describe({ repo, revision, role, title, licence, trainedOn }: ReadyMade, variant: Variant, folder: string, listed: readonly { path: string; file: HubFile }[], signal?: AbortSignal): Promise<ModelManifest> {
   const thread = openModelThread()
   const files: ModelFile[] = []
   try {
-    for (const { path: file, bytes } of listed) {
-      const sum = createHash('sha256')
-      await pipeline(createReadStream(path.join(folder, file), { highWaterMark: 1 << 20 }), sum)
-      const entry = { path: file, bytes, sha256: sum.digest('hex') }
-      files.push(file.endsWith('.onnx') ? { ...entry, ...(await thread.call('inspect', { path: path.join(folder, file) }, { signal })) } : entry)
+    for (const { path: name, file: { bytes, hash } } of listed) {
+      const target = path.join(folder, name)
+      // large files were checked against their SHA-256 as they came; small ones came with git's hash
+      const sha256 = hash.kind === 'sha256' ? hash.hex : createHash('sha256').update(await readFile(target)).digest('hex')
+      const entry = { path: name, bytes, sha256 }
+      files.push(name.endsWith('.onnx') ? { ...entry, ...(await thread.call('inspect', { path: target }, { signal })) } : entry)
     }
   } finally {
     await thread.close()
