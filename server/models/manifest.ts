@@ -41,6 +41,11 @@ export const modelManifest = z.object({
    * batch (dynamic int8): a sample's result would then depend on what happened to share its batch.
    */
   batch: z.number().int().min(1).max(64),
+  /**
+   * For a CLIP whose `batch` is 1: how many pictures of one call share a run, in the order of the call. What a call
+   * gives then still depends on that call alone, and the frames of a video cost less than as many single pictures.
+   */
+  picturesOfCall: z.number().int().min(1).max(64).optional(),
   files: z.array(modelFile).min(1),
 })
 export type ModelManifest = z.infer<typeof modelManifest>

@@ -28,14 +28,22 @@ export async function openClip(options: { folder?: string; threads?: number } = 
     dtype: storedAs(model.manifest.files.map(({ path }) => path)),
   }
   const texts = createBatcher<string, Float32Array>({ maxBatch, maxWaitMs, compute: (batch) => thread.call('embedTexts', { model: clip, texts: batch }) })
-  const pictures = createBatcher<RgbPicture, Float32Array>({ maxBatch, maxWaitMs, compute: (batch) => thread.call('embedPictures', { model: clip, pictures: batch }) })
+  const together = model.manifest.picturesOfCall ?? 1
+  const groups = createBatcher<RgbPicture[], Float32Array[]>({
+    maxBatch: Math.ceil(maxBatch / together), maxWaitMs, compute: (batch) => thread.call('embedPictures', { model: clip, groups: batch }),
+  })
   return {
     modelId: model.modelId,
     logitScale: Math.exp(config.logit_scale_init_value),
     embedTexts: async (wanted, { signal } = {}) => texts.add(wanted, signal),
-    embedPictures: async (wanted, { signal } = {}) => pictures.add(wanted.map(checkPicture), signal),
+    embedPictures: async (wanted, { signal } = {}) => (await groups.add(inGroups(wanted.map(checkPicture), together), signal)).flat(),
     close: () => thread.close(),
   }
+}
+
+/** The pictures of a call in the groups that share a run. */
+function inGroups(pictures: readonly RgbPicture[], size: number): RgbPicture[][] {
+  return Array.from({ length: Math.ceil(pictures.length / size) }, (_, group) => pictures.slice(group * size, (group + 1) * size))
 }
 
 /** Which of the towers in the folder are loaded: the smallest that is there. */

@@ -43,13 +43,15 @@ export function createClipTowers(options: { threads: number; provider: Execution
         return found.text_embeds ?? found.pooler_output
       })
     },
-    async embedPictures(model: ClipModel, wanted: readonly RgbPicture[]): Promise<Float32Array[]> {
+    async embedPictures(model: ClipModel, groups: readonly RgbPicture[][]): Promise<Float32Array[][]> {
       checkProvider(options.provider)
       const { read, network } = await once(pictures, model, loadPictures)
-      return inBatches(wanted, model.batch, async (some) => {
-        const found = await network({ pixel_values: await read(some) })
+      const vectors = await inBatches(groups, model.batch, async (some) => {
+        const found = await network({ pixel_values: await read(some.flat()) })
         return found.image_embeds ?? found.pooler_output
       })
+      let place = 0
+      return groups.map(({ length }) => vectors.slice(place, place += length))
     },
   }
 }
@@ -71,8 +73,8 @@ async function inBatches<T>(all: readonly T[], size: number, embed: (some: reado
   for (let start = 0; start < all.length; start += size) {
     const some = all.slice(start, start + size)
     const { data, dims } = await embed(some)
-    const length = dims[1] ?? 0
-    some.forEach((_, row) => vectors.push(normalised((data as Float32Array).slice(row * length, (row + 1) * length))))
+    const [rows = 0, length = 0] = dims
+    for (let row = 0; row < rows; row++) vectors.push(normalised((data as Float32Array).slice(row * length, (row + 1) * length)))
   }
   return vectors
 }

@@ -20,7 +20,7 @@ const handlers: Handlers = {
   inspect: ({ path }) => inspectNetwork(path),
   tokenise: (input) => tokenisers.tokenise(input),
   embedTexts: ({ model, texts }) => towers.embedTexts(model, texts),
-  embedPictures: ({ model, pictures }) => towers.embedPictures(model, pictures),
+  embedPictures: ({ model, groups }) => towers.embedPictures(model, groups),
 }
 
 // One request after the other: the cores are shared, and the order of results stays that of the requests.

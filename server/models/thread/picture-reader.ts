@@ -25,18 +25,21 @@ export function pictureReader(processor: ImageProcessor | undefined): PictureRea
   const { crop_size, rescale_factor, image_mean, image_std, resample } = settings.parse(processor?.config)
   const { width, height } = typeof crop_size === 'number' ? { width: crop_size, height: crop_size } : crop_size
   const kernel = kernels[resample] ?? 'linear'
-  const tables = image_mean.map((mean, channel) => Float32Array.from({ length: 256 }, (_, level) =>
-    (Math.fround(Math.fround(level * rescale_factor) - mean)) / (image_std[channel] ?? 1)))
+  const [red, green, blue] = image_mean.map((mean, channel) => Float32Array.from({ length: 256 }, (_, level) =>
+    (Math.fround(Math.fround(level * rescale_factor) - mean)) / (image_std[channel] ?? 1))) as [Float32Array, Float32Array, Float32Array]
 
   return async (pictures) => {
     const plane = width * height
     const values = new Float32Array(pictures.length * 3 * plane)
     for (const [index, picture] of pictures.entries()) {
       const pixels = await fitted(picture, width, height, kernel)
-      tables.forEach((table, channel) => {
-        const start = (index * 3 + channel) * plane
-        for (let pixel = 0; pixel < plane; pixel++) values[start + pixel] = table[pixels[pixel * 3 + channel] ?? 0] ?? 0
-      })
+      // one pass for all three channels, written out: this runs for every pixel of every frame
+      const start = index * 3 * plane
+      for (let pixel = 0, byte = 0; pixel < plane; pixel++, byte += 3) {
+        values[start + pixel] = red[pixels[byte] as number] as number
+        values[start + plane + pixel] = green[pixels[byte + 1] as number] as number
+        values[start + 2 * plane + pixel] = blue[pixels[byte + 2] as number] as number
+      }
     }
     return new Tensor('float32', values, [pictures.length, 3, height, width])
   }

@@ -16,7 +16,7 @@ export interface ClipModel {
   /** `siglip` towers pool by themselves and pad every text to the context */
   family: 'clip' | 'siglip'
   dtype: 'q8' | 'fp16' | 'fp32'
-  /** most samples in one run of the network */
+  /** most samples, or groups of pictures, in one run of the network */
   batch: number
 }
 
@@ -30,8 +30,8 @@ export interface Operations {
   tokenise: { input: { files: LocatedFile[]; folder: string; texts: string[] }; output: TensorData }
   /** L2-normalised vectors */
   embedTexts: { input: { model: ClipModel; texts: string[] }; output: Float32Array[] }
-  /** L2-normalised vectors */
-  embedPictures: { input: { model: ClipModel; pictures: RgbPicture[] }; output: Float32Array[] }
+  /** L2-normalised vectors, a list a group; `model.batch` groups share a run */
+  embedPictures: { input: { model: ClipModel; groups: RgbPicture[][] }; output: Float32Array[][] }
 }
 export type OperationName = keyof Operations
 
