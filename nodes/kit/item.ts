@@ -15,6 +15,13 @@ export const decision = z.object({
 })
 export type Decision = z.infer<typeof decision>
 
+/** Where the evidence of a verdict lies: a box in a frame, in fractions of its width and height, or letters of a text. */
+export const place = z.union([
+  z.object({ kind: z.literal('box'), timeS: z.number().min(0), x: z.number(), y: z.number(), width: z.number(), height: z.number(), label: z.string() }),
+  z.object({ kind: z.literal('text'), field: z.enum(['title', 'caption']), from: z.number().int().min(0), to: z.number().int().min(0), label: z.string() }),
+])
+export type Place = z.infer<typeof place>
+
 export const verdict = z.object({
   /** the check, such as "safety" */
   check: z.string(),
@@ -25,6 +32,8 @@ export const verdict = z.object({
   evidence: z.string(),
   /** name and version of the detector */
   detector: z.string(),
+  /** where in the picture or the text, as far as it can be said */
+  where: z.array(place).optional(),
 })
 export type Verdict = z.infer<typeof verdict>
 

@@ -12,7 +12,7 @@ import type { Measurement, Suite } from './suite.ts'
 
 const prompt = 'a pixel art dog in the snow'
 const steps = 12
-const rounds = 5
+const rounds = 9
 const frameCount = 48
 const rawBatch = 4
 
