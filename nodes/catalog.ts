@@ -1,9 +1,16 @@
+import { abSplit } from './ab-split/definition.ts'
+import { branch } from './branch/definition.ts'
+import { checkAuthenticity } from './check-authenticity/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
+import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
 import { filterItems } from './filter-items/definition.ts'
 import { instructor } from './instructor/definition.ts'
 import { mergeItems } from './merge-items/definition.ts'
+import { note } from './note/definition.ts'
 import { pictureCreate } from './picture-create/definition.ts'
+import { policy } from './policy/definition.ts'
+import { rankItems } from './rank-items/definition.ts'
 import { recommendation } from './recommendation/definition.ts'
 import { request } from './request/definition.ts'
 import { retriever } from './retriever/definition.ts'
@@ -15,13 +22,20 @@ import type { AnyNodeDefinition } from './kit/define-node.ts'
 export const catalog = {
   viewer,
   request,
+  constant,
   instructor,
   retriever,
   'thumbnail-select': thumbnailSelect,
   'picture-create': pictureCreate,
   'clip-create': clipCreate,
   'fidelity-check': fidelityCheck,
+  'check-authenticity': checkAuthenticity,
+  policy,
+  branch,
+  'rank-items': rankItems,
+  'ab-split': abSplit,
   recommendation,
   'merge-items': mergeItems,
   'filter-items': filterItems,
+  note,
 } satisfies Record<string, AnyNodeDefinition>

@@ -1,9 +1,16 @@
+import { runAbSplit } from './ab-split/run.ts'
+import { runBranch } from './branch/run.ts'
+import { runCheckAuthenticity } from './check-authenticity/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
+import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
 import { runFilterItems } from './filter-items/run.ts'
 import { runInstructor } from './instructor/run.ts'
 import { runMergeItems } from './merge-items/run.ts'
+import { runNote } from './note/run.ts'
 import { runPictureCreate } from './picture-create/run.ts'
+import { runPolicy } from './policy/run.ts'
+import { runRankItems } from './rank-items/run.ts'
 import { runRecommendation } from './recommendation/run.ts'
 import { runRequest } from './request/run.ts'
 import { runRetriever } from './retriever/run.ts'
@@ -15,13 +22,20 @@ import type { AnyNodeRunner } from './kit/define-node.ts'
 export const runners = {
   viewer: runViewer,
   request: runRequest,
+  constant: runConstant,
   instructor: runInstructor,
   retriever: runRetriever,
   'thumbnail-select': runThumbnailSelect,
   'picture-create': runPictureCreate,
   'clip-create': runClipCreate,
   'fidelity-check': runFidelityCheck,
+  'check-authenticity': runCheckAuthenticity,
+  policy: runPolicy,
+  branch: runBranch,
+  'rank-items': runRankItems,
+  'ab-split': runAbSplit,
   recommendation: runRecommendation,
   'merge-items': runMergeItems,
   'filter-items': runFilterItems,
+  note: runNote,
 } satisfies Record<string, AnyNodeRunner>

@@ -18,7 +18,7 @@ export function compileGraph(document: unknown, catalog: Catalog): CompileResult
   const read = readDocument(document)
   const found: Problem[] = [...read.problems]
   if (!read.readable) return { ok: false, problems: found }
-  if (read.nodes.length + read.unreadable.length === 0) found.push(problems.empty())
+  if (read.unreadable.length === 0 && read.nodes.every(({ kind }) => lookUp(catalog, kind)?.inert)) found.push(problems.empty())
 
   const nodes = new Map<string, WiredNode>(read.unreadable.map((name) => [name.id, { ...name, definition: null }]))
   const steps: PlanStep[] = []
@@ -29,7 +29,7 @@ export function compileGraph(document: unknown, catalog: Catalog): CompileResult
     else nodes.set(node.id, name)
     const checked = stepOf(node, name, catalog)
     if ('problems' in checked) found.push(...checked.problems)
-    else steps.push(checked)
+    else if (!name.definition?.inert) steps.push(checked)
   }
 
   const wired = layWires(read.edges, nodes, found)
@@ -41,7 +41,7 @@ export function compileGraph(document: unknown, catalog: Catalog): CompileResult
 
   const byId = new Map(steps.map((step) => [step.nodeId, step]))
   for (const step of steps) step.inputs = inputsOf(nodes.get(step.nodeId)!, wired)
-  const sorted = order.map((nodeId) => byId.get(nodeId)!)
+  const sorted = order.flatMap((nodeId) => byId.get(nodeId) ?? [])
   const stages = fuseStages(sorted.map(({ nodeId, cost, inputs }) => ({ nodeId, cost, needs: Object.values(inputs).flatMap((sources) => sources.map((source) => source.nodeId)) })))
   return { ok: true, plan: { steps: sorted, stages } }
 }

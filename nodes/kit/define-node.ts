@@ -47,6 +47,8 @@ export interface NodeDefinition<
   params: Params
   inputs: Inputs
   outputs: Outputs
+  /** a remark on the canvas: it has no ports and is no step of the plan */
+  inert?: true
   /** pairs of inputs of which at least one must be wired, such as [['request', 'guidance']] */
   oneOf?: readonly (readonly string[])[]
   /** key n: turns params of version n into params of version n + 1 */

@@ -19,7 +19,7 @@ export function definitionFaults(definition: AnyNodeDefinition): string[] {
     ...(isKind(definition.kind) ? [] : [`the kind “${definition.kind}” is not lower-case words joined by "-"`]),
     ...(definition.title.trim() ? [] : ['there is no title']),
     ...(/\.$/.test(definition.description.trim()) ? [] : ['the description is not a sentence']),
-    ...(Object.keys(definition.inputs).length + Object.keys(definition.outputs).length > 0 ? [] : ['there is no port']),
+    ...portCountFaults(definition),
     ...portFaults('input', definition.inputs),
     ...portFaults('output', definition.outputs),
     ...oneOfFaults(definition),
@@ -27,6 +27,12 @@ export function definitionFaults(definition: AnyNodeDefinition): string[] {
     ...versionFaults(definition),
     ...readsFaults(definition),
   ]
+}
+
+function portCountFaults({ inputs, outputs, inert }: AnyNodeDefinition): string[] {
+  const count = Object.keys(inputs).length + Object.keys(outputs).length
+  if (inert) return count > 0 ? ['what is inert has no ports'] : []
+  return count > 0 ? [] : ['there is no port']
 }
 
 function portFaults(side: 'input' | 'output', ports: Readonly<Record<string, InputPort | OutputPort>>): string[] {

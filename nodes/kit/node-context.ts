@@ -78,6 +78,8 @@ export interface ArtifactsApi {
   read(ref: Pick<ArtifactRef, 'sha256'>): Promise<Uint8Array>
 }
 
+/** What is known of a catalogue item beside the item itself. */
+export interface ItemFacts { creator: string; category: string; style: string | null; /** ISO 8601 */ published: string; licence: string }
 export interface FrameHit { itemId: string; timeS: number; cosine: number }
 export interface CatalogueApi {
   /** number of items; 0 for an empty catalogue */
@@ -85,6 +87,10 @@ export interface CatalogueApi {
   /** best frame of each item against the vector, best item first */
   searchItems(vector: Float32Array, options: { limit: number; excludeIds?: readonly string[] }): Promise<FrameHit[]>
   items(ids: readonly string[]): Promise<Item[]>
+  /** in the order of ids; null for an item that the catalogue does not hold */
+  facts(ids: readonly string[]): Promise<(ItemFacts | null)[]>
+  /** when the newest item was published, ISO 8601: the "now" of freshness, which does not change from run to run; null for an empty catalogue */
+  newest(): Promise<string | null>
   /** ids of the items whose title, caption or tags contain the term as whole words, in singular or plural, in order of id */
   mentioning(term: string): Promise<string[]>
   /** L2-normalised mean frame vector of each item, in the order of ids; null where an item has none */

@@ -45,6 +45,8 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
       const rows = await inOrder(ids)
       return Promise.all(rows.filter((row) => row !== null).map((row) => itemValue(row, artifacts)))
     },
+    facts: async (ids) => (await inOrder(ids)).map((row) => row && { creator: row.creator, category: row.category, style: row.style, published: row.published.toISOString(), licence: row.license }),
+    newest: async () => (await db.item.aggregate({ _max: { published: true } }))._max.published?.toISOString() ?? null,
     mentioning: (term) => itemsMentioning(db, term),
     itemVectors: async (ids) => meanVectors(await index(), ids),
     async vocabulary() {

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineNode } from '../kit/define-node.ts'
+
+export const note = defineNode({
+  kind: 'note',
+  version: 1,
+  family: 'flow',
+  title: 'Note',
+  description: 'A remark on the canvas for whoever reads the flow. It does nothing.',
+  cost: 'light',
+  inert: true,
+  params: z.object({
+    text: z.string().max(4000).default('').describe('What others should know about this part of the flow.').meta({ title: 'Text', control: 'multiline' }),
+  }),
+  inputs: {},
+  outputs: {},
+})
