@@ -1,6 +1,7 @@
 import { abSplit } from './ab-split/definition.ts'
 import { branch } from './branch/definition.ts'
 import { checkAuthenticity } from './check-authenticity/definition.ts'
+import { checkBias } from './check-bias/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
 import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
@@ -30,6 +31,7 @@ export const catalog = {
   'clip-create': clipCreate,
   'fidelity-check': fidelityCheck,
   'check-authenticity': checkAuthenticity,
+  'check-bias': checkBias,
   policy,
   branch,
   'rank-items': rankItems,

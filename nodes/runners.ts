@@ -1,6 +1,7 @@
 import { runAbSplit } from './ab-split/run.ts'
 import { runBranch } from './branch/run.ts'
 import { runCheckAuthenticity } from './check-authenticity/run.ts'
+import { runCheckBias } from './check-bias/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
 import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
@@ -30,6 +31,7 @@ export const runners = {
   'clip-create': runClipCreate,
   'fidelity-check': runFidelityCheck,
   'check-authenticity': runCheckAuthenticity,
+  'check-bias': runCheckBias,
   policy: runPolicy,
   branch: runBranch,
   'rank-items': runRankItems,
