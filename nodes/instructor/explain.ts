@@ -19,8 +19,3 @@ export function explain({ action, needsGeneration }: Decision, { figures, concep
   if (style && !figures.styleMet) return `Videos of \u201c${concept ?? parsed.wanted}\u201d are there, but none in ${style} style (${sure}).`
   return `Nothing in the catalogue comes near enough: ${alike} (${sure}).`
 }
-
-/** What is asked back, with choices that the catalogue can serve. */
-export function askBack(vocabulary: { styles: readonly string[]; scenes: readonly string[] }): string {
-  return `What should be in it? For example in ${vocabulary.styles.slice(0, 3).join(', ')} style, or a scene such as ${vocabulary.scenes.slice(0, 3).join(', ')}.`
-}

@@ -16,6 +16,7 @@ export const instructorFace: Face = {
     const world = useFaceWorld()
     const guidance = outputOf(outputs, 'guidance')
     if (!guidance) return null
+    const question = outputOf(outputs, 'text')
     const percent = formatPercent(guidance.needsGeneration)
     return (
       <div className={styles.face}>
@@ -26,12 +27,16 @@ export const instructorFace: Face = {
           <output>{percent}</output>
         </div>
         <p className={styles.why} title={guidance.explanation}>{guidance.explanation}</p>
-        <ul className={styles.near} aria-label="Nearest items">
+        {question?.choices ? (
+          <ul className={styles.choices} aria-label="Choices offered">
+            {question.choices.map((choice) => <li key={choice} title={choice}>{choice}</li>)}
+          </ul>
+        ) : <ul className={styles.near} aria-label="Nearest items">
           {guidance.referenceItemIds.slice(0, 6).map((id) => {
             const item = world.item(id)
             return <li key={id}><Picture artifact={item?.thumbnail ?? null} alt={item?.title ?? id} /></li>
           })}
-        </ul>
+        </ul>}
       </div>
     )
   },

@@ -3,7 +3,12 @@ import { artifactRef } from './artifact-ref.ts'
 import { item, verdict } from './item.ts'
 
 /** The values that travel on edges: small JSON, tagged with its port type, pictures and videos by reference only. */
-export const textValue = z.object({ type: z.literal('text'), text: z.string() })
+export const textValue = z.object({
+  type: z.literal('text'),
+  text: z.string(),
+  /** for a question: answers to choose from, each a request of its own */
+  choices: z.array(z.string()).max(12).optional(),
+})
 export const numberValue = z.object({ type: z.literal('number'), value: z.number() })
 export const embeddingValue = z.object({
   type: z.literal('embedding'),
@@ -45,6 +50,8 @@ export const guidanceValue = z.object({
   /** the need as one vector: request and taste fused */
   need: embeddingValue.nullable().default(null),
   referenceItemIds: z.array(z.string()).default([]),
+  /** what must hold of whatever is found or made, as far as the request names it */
+  constraints: z.object({ concepts: z.array(z.string()), scenes: z.array(z.string()), withoutStyles: z.array(z.string()) }).optional(),
   /** the explanation shown on the node */
   explanation: z.string(),
   figures: z.record(z.string(), z.number()).default({}),

@@ -1,14 +1,15 @@
 import type { CatalogueApi, ClipApi, DiffusionApi, MediaApi, NodeContext } from '@/nodes/kit/node-context.ts'
+import type { LanguageApi } from '@/nodes/kit/language-api.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import type { StepScope } from '../runs/stage-services.ts'
 import { PreviewSender } from './preview-sender.ts'
 
-export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi }
+export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi; language: LanguageApi }
 
 /** Everything a running node may reach, for one step. Work that the node starts is aborted with the step, also where the node forgets to pass its signal on. */
 export function openNodeContext(world: World, { runId, nodeId, signal, log }: StepScope): { context: NodeContext; close(): void } {
-  const { db, clip, diffusion, media, artifacts, catalogue } = world
+  const { db, clip, diffusion, media, artifacts, catalogue, language } = world
   const sender = new PreviewSender({ db, runId, nodeId, save: (picture) => media.savePicture(picture, 'webp') })
   const context: NodeContext = {
     signal,
@@ -32,6 +33,7 @@ export function openNodeContext(world: World, { runId, nodeId, signal, log }: St
     },
     artifacts,
     catalogue,
+    language: { extract: (request) => language.extract({ signal, ...request }) },
     progress: (fraction, text) => sender.progress(fraction, text),
     preview: (picture, caption) => sender.preview(picture, caption),
     log,

@@ -6,6 +6,8 @@ import { openArtifactStore, type ArtifactStore } from '../artifacts/artifact-sto
 import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { openDatabase } from '../db/client.ts'
 import { type Listener, openListener } from '../live/listener.ts'
+import { env } from '../env.ts'
+import { openLanguage } from '../language/open-language.ts'
 import { openMedia } from '../media/open-media.ts'
 import { chosenFolder } from '../models/chosen-folder.ts'
 import { openClip } from '../models/open-clip.ts'
@@ -30,12 +32,14 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
   const media = openMedia({ artifacts })
   const [clip, diffusion] = await Promise.all([openClip({ folder: await chosenFolder('clip') }), openDiffusion({ folder: await chosenFolder('diffusion') })])
   const catalogue = openCatalogue({ db, artifacts, clipModelId: clip.modelId })
-  const world = { db, clip, diffusion, media, artifacts, catalogue }
+  const language = openLanguage(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL } : null)
+  const world = { db, clip, diffusion, media, artifacts, catalogue, language }
   const leases = new LeaseKeeper({ db, listener, leaseMs })
   const versions: Record<Reads, () => Promise<string>> = {
     clip: () => modelHash('clip'),
     diffusion: () => modelHash('diffusion'),
     catalogue: () => catalogue.revision(),
+    language: async () => language.version,
     interactions: () => catalogue.interactionsRevision(),
   }
   return {
