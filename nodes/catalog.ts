@@ -6,6 +6,7 @@ import { clipCreate } from './clip-create/definition.ts'
 import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
 import { filterItems } from './filter-items/definition.ts'
+import { humanApproval } from './human-approval/definition.ts'
 import { instructor } from './instructor/definition.ts'
 import { mergeItems } from './merge-items/definition.ts'
 import { note } from './note/definition.ts'
@@ -36,6 +37,7 @@ export const catalog = {
   branch,
   'rank-items': rankItems,
   'ab-split': abSplit,
+  'human-approval': humanApproval,
   recommendation,
   'merge-items': mergeItems,
   'filter-items': filterItems,

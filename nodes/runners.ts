@@ -6,6 +6,7 @@ import { runClipCreate } from './clip-create/run.ts'
 import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
 import { runFilterItems } from './filter-items/run.ts'
+import { runHumanApproval } from './human-approval/run.ts'
 import { runInstructor } from './instructor/run.ts'
 import { runMergeItems } from './merge-items/run.ts'
 import { runNote } from './note/run.ts'
@@ -36,6 +37,7 @@ export const runners = {
   branch: runBranch,
   'rank-items': runRankItems,
   'ab-split': runAbSplit,
+  'human-approval': runHumanApproval,
   recommendation: runRecommendation,
   'merge-items': runMergeItems,
   'filter-items': runFilterItems,

@@ -41,6 +41,8 @@ function applyOne(view: RunView, nodes: Record<string, NodeRun>, { event, at }: 
     case 'run.finished': view.state = event.state; view.error = event.error; view.finishedAt = at; return
     case 'step.queued': change(event.nodeId, { state: 'queued', queuedAt: at }); return
     case 'step.started': change(event.nodeId, { state: 'running', attempt: event.attempt, startedAt: at, finishedAt: null, error: null }); return
+    case 'step.asking': change(event.nodeId, { state: 'asking', startedAt: at, error: null }); return
+    case 'step.answered': change(event.nodeId, { state: 'waiting' }); return
     case 'step.done': {
       const { reused, reason, tookMs, resultKey } = event
       change(event.nodeId, { state: 'done', reused, reason, tookMs, resultKey, error: null, finishedAt: at })

@@ -5,6 +5,7 @@ import type { Face, StepOutputs } from '@/nodes/face-parts/face.ts'
 import { Note } from '@/nodes/face-parts/note.tsx'
 import { faceOf } from '@/nodes/faces.ts'
 import type { LivePreview } from '@/server/live/run-event.ts'
+import { AskingPerson } from './asking-person.tsx'
 import { FaceOutline } from './face-outline.tsx'
 import styles from './node-run-body.module.css'
 import { NodeRunLine } from './node-run-line.tsx'
@@ -40,20 +41,22 @@ export interface NodeRunViewProps {
 export function NodeRunView({ nodeId, run, preview, outputs, before, face }: NodeRunViewProps) {
   return (
     <div className={styles.body} data-run-of={nodeId} data-run-state={run?.state ?? 'none'} data-reused={run?.reused || undefined}>
-      <div className={styles.stage} style={{ height: face.height }}><Stage run={run} preview={preview} outputs={outputs} before={before} face={face} /></div>
+      <div className={styles.stage} style={{ height: face.height }}><Stage nodeId={nodeId} run={run} preview={preview} outputs={outputs} before={before} face={face} /></div>
       <NodeRunLine run={run} preview={preview} />
     </div>
   )
 }
 
-function Stage({ run, preview, outputs, before, face }: NodeRunViewProps) {
+function Stage({ nodeId, run, preview, outputs, before, face }: NodeRunViewProps) {
   const picture = preview?.picture ?? null
   const failed = run?.state === 'failed' || (run?.state === 'queued' && run.error !== null)
-  const over = run?.state === 'skipped' || run?.state === 'cancelled'
+  const over = run?.state === 'skipped' || run?.state === 'cancelled' || run?.state === 'asking'
   // one element for the result of now and, faintly, of before: a reused result does not blink
   const result = run && !failed && !over ? (outputs ?? (picture && run.state !== 'waiting' ? undefined : before)) : undefined
   if (result && Object.keys(result).length > 0) return <div className={styles.face} data-faint={!outputs}><face.Body outputs={result} /></div>
   switch (run?.state) {
+    case 'asking':
+      return <AskingPerson nodeId={nodeId ?? ''} />
     case 'running':
       return picture ? <PreviewPicture artifact={picture} alt={preview?.text ?? 'Preview'} /> : <FaceOutline outline={face.outline} busy />
     case 'done':

@@ -1,5 +1,5 @@
 'use client'
-import { Ban, CircleCheck, CircleDashed, CircleSlash, CircleX, Clock, LoaderCircle, Recycle } from 'lucide-react'
+import { Ban, CircleCheck, CircleDashed, CircleSlash, CircleX, Clock, LoaderCircle, Recycle, UserRound } from 'lucide-react'
 import type { LivePreview } from '@/server/live/run-event.ts'
 import { formatDuration, formatElapsed } from './format-duration.ts'
 import styles from './node-run-line.module.css'
@@ -39,6 +39,7 @@ function RunningLine({ run, preview }: { run: NodeRun; preview: LivePreview | nu
 function lineOf(run: NodeRun | null) {
   switch (run?.state) {
     case 'queued': return { Icon: Clock, words: run.error ? 'Queued again' : 'Queued', tone: 'quiet' }
+    case 'asking': return { Icon: UserRound, words: 'Waits for your decision', tone: 'warn' }
     case 'done': return run.reused ? { Icon: Recycle, words: 'Reused: nothing changed', tone: 'done' } : { Icon: CircleCheck, words: 'Done', tone: 'done' }
     case 'failed': return { Icon: CircleX, words: 'Failed', tone: 'bad' }
     case 'skipped': return { Icon: CircleSlash, words: 'Skipped', tone: 'quiet' }

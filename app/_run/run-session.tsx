@@ -1,6 +1,7 @@
 'use client'
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Answer } from '@/nodes/kit/answer.ts'
 import type { GraphDocument } from '@/nodes/graph/document.ts'
 import type { Problem } from '@/nodes/graph/plan.ts'
 import { type ApiInputs, useTRPC, useTRPCClient } from '../_trpc/trpc.ts'
@@ -22,10 +23,17 @@ export interface RunSession {
   /** Starts a run of the document and shows it. Problems of the document come back; a trouble of the connection is kept in `trouble`. */
   start(document: GraphDocument, overrides?: ApiInputs['runs']['start']['overrides']): Promise<StartOutcome>
   cancel(): Promise<void>
+  /** Hands a step that waits for a person what was decided. */
+  answer(nodeId: string, answer: Answer): Promise<void>
   busy: 'starting' | 'cancelling' | null
   trouble: ApiTrouble | null
 }
 const SessionContext = createContext<RunSession | null>(null)
+
+/** The session of the page; null where a run is only shown, as in the gallery. */
+export function useRunSessionIfAny(): RunSession | null {
+  return useContext(SessionContext)
+}
 
 export function useRunSession(): RunSession {
   const session = useContext(SessionContext)
@@ -82,11 +90,21 @@ export function RunProvider({ flowId, children }: { flowId: string; children: Re
     }
   }, [client, runId])
 
+  const answer = useCallback<RunSession['answer']>(async (nodeId, given) => {
+    if (runId === null) return
+    setTrouble(null)
+    try {
+      await client.runs.answer.mutate({ runId, nodeId, answer: given })
+    } catch (error) {
+      setTrouble(readTrouble(error))
+    }
+  }, [client, runId])
+
   const session = useMemo<RunSession>(() => ({
-    flowId, runId, pinned: mine?.hold === 'by-hand' && mine.runId !== latest?.id, start, cancel, busy, trouble,
+    flowId, runId, pinned: mine?.hold === 'by-hand' && mine.runId !== latest?.id, start, cancel, answer, busy, trouble,
     show: (id) => setChosen({ flowId, runId: id, hold: 'by-hand' }),
     showLatest: () => setChosen(null),
-  }), [flowId, runId, mine, latest, start, cancel, busy, trouble])
+  }), [flowId, runId, mine, latest, start, cancel, answer, busy, trouble])
 
   return <SessionContext.Provider value={session}><RunStoreProvider store={store}><CatalogueWorld>{children}</CatalogueWorld></RunStoreProvider></SessionContext.Provider>
 }

@@ -2,7 +2,7 @@ import type { Plan, PlanSource, PlanStep } from './plan.ts'
 
 /** What is known of a step while its run goes on. A step without facts is waiting. */
 export interface StepFacts {
-  state: 'waiting' | 'queued' | 'running' | 'done' | 'skipped' | 'failed' | 'cancelled'
+  state: 'waiting' | 'queued' | 'running' | 'asking' | 'done' | 'skipped' | 'failed' | 'cancelled'
   /** names of the outputs that a done step gave; an optional output that stayed empty is not among them */
   outputs?: readonly string[]
   /** why a skipped step was skipped; hands the reason down to the steps that need it */
@@ -75,7 +75,7 @@ export function assessRun(plan: Plan, facts: FactsByNode, options: { cancelReque
 
   for (const step of plan.steps) {
     const state = now.get(step.nodeId)?.state ?? 'waiting'
-    if (state !== 'waiting' && state !== 'queued') continue
+    if (state !== 'waiting' && state !== 'queued' && !(state === 'asking' && stopping)) continue
     const reason = stopping ? failureAmong(Object.values(step.inputs).flat(), now, titleOf) : skipOf(decideStep(step, now, titleOf))
     if (reason) {
       skip.push({ nodeId: step.nodeId, reason })

@@ -5,7 +5,7 @@ import type { PortTypeName, PortValue, PortValueOf } from './port-types.ts'
 export const families = ['input', 'instructor', 'retriever', 'editor', 'creator', 'fidelity', 'flow'] as const
 export type Family = (typeof families)[number]
 
-/** What a step costs. Neighbouring `light` steps share a job; a job boundary stands before every other kind. */
+/** What a step costs. `wait` means that a person decides: the step runs only then, and holds no worker meanwhile. Neighbouring `light` steps share a job; a job boundary stands before every other kind. */
 export type Cost = 'light' | 'model' | 'media' | 'wait'
 
 /** What a step reads beside its inputs; the versions of these enter its content key. */

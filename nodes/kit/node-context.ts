@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts'
 import type { ArtifactRef } from './artifact-ref.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
@@ -107,6 +108,8 @@ export interface CatalogueApi {
 /** Everything a running node may reach. The server implements it; nodes import nothing else of the world. */
 export interface NodeContext {
   signal: AbortSignal
+  /** for a step of cost `wait`, which runs only once a person has decided: what they decided; null for every other */
+  answer: Answer | null
   clip: ClipApi
   diffusion: DiffusionApi
   media: MediaApi

@@ -15,6 +15,7 @@ export function testContext(given: Partial<NodeContext> = {}): TestContext {
   const told: TestContext['told'] = { progress: [], previews: [], logs: [] }
   const context = {
     signal: new AbortController().signal,
+    answer: null,
     progress: (fraction: number, text?: string) => { told.progress.push({ fraction, text }) },
     preview: (_picture: unknown, caption?: string) => { told.previews.push({ caption }) },
     log: (level: 'info' | 'warn', message: string) => { told.logs.push({ level, message }) },

@@ -1,8 +1,10 @@
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
+import { answer } from '@/nodes/kit/answer.ts'
 import { UserError } from '../errors.ts'
 import { readEvents } from '../live/read-events.ts'
 import { readPreviews } from '../live/read-previews.ts'
+import { answerStep } from '../runs/answer-step.ts'
 import { cancelRun } from '../runs/cancel-run.ts'
 import { listRuns, readOutputs, readRun } from '../runs/run-snapshot.ts'
 import { startRun } from '../runs/start-run.ts'
@@ -23,6 +25,9 @@ export const runsRouter = router({
 
   /** `asked` is false when the run was over already */
   cancel: procedure.input(z.object({ runId })).mutation(async ({ ctx, input }) => ({ asked: await cancelRun(ctx, input.runId) })),
+
+  /** what a person decides about a step that waits for it */
+  answer: procedure.input(z.object({ runId, nodeId, answer })).mutation(async ({ ctx, input }) => { await answerStep(ctx, input) }),
 
   /** the durable log from any event on; ends with `run.finished` */
   events: procedure.input(z.object({ runId, lastEventId: z.string().regex(/^\d{1,9}$/).nullish() })).subscription(async function* ({ ctx, input, signal }) {

@@ -1,30 +1,62 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openArtifactStore } from '../artifacts/artifact-store.ts'
 import { artifactsFolder } from '../artifacts/of-this-process.ts'
 import { openCatalogue } from '../catalog/open-catalogue.ts'
-import { database } from '../db/client.ts'
-import { evaluateInstructor, type EvaluationWorld, trainInstructor } from '../evaluation/instructor.ts'
+import { database, openDatabase } from '../db/client.ts'
+import { env } from '../env.ts'
+import type { EvaluationWorld } from '../evaluation/evaluation-world.ts'
+import { instructorTables, trainInstructor } from '../evaluation/instructor.ts'
+import { readRequests } from '../evaluation/labelled-requests.ts'
 import { evaluateModels } from '../evaluation/models.ts'
+import { nodeTables } from '../evaluation/nodes.ts'
+import { openScratchCatalogue } from '../evaluation/scratch-catalogue.ts'
+import { type Table, tableLines } from '../evaluation/table.ts'
+import { openMedia } from '../media/open-media.ts'
+import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { openClip } from '../models/open-clip.ts'
+import { readEvaluateArguments, evaluateUsage, type EvaluateArguments } from './evaluate-arguments.ts'
 
-/** `npm run evaluate [-- NAME … --quick]`: without a name, all that only measure; quick takes small samples. */
-const quick = process.argv.includes('--quick')
-const suites: Record<string, (world: EvaluationWorld) => Promise<void>> = { instructor: evaluateInstructor, models: (world) => evaluateModels({ ...world, quick }) }
-const trainings: Record<string, (world: EvaluationWorld) => Promise<void>> = { 'train-instructor': trainInstructor }
+const sampleFolder = fileURLToPath(new URL('../../prisma/catalog/', import.meta.url))
 
-const names = process.argv.slice(2).filter((name) => name !== '--quick')
-const known = { ...suites, ...trainings }
-const unknown = names.filter((name) => !Object.hasOwn(known, name))
-if (unknown.length > 0) {
-  console.error(`There is no evaluation "${unknown.join(', ')}". Choose of: ${Object.keys(known).join(', ')}.`)
+const suites: Record<string, (world: EvaluationWorld) => Promise<Table[]>> = {
+  nodes: nodeTables,
+  instructor: instructorTables,
+  models: async ({ clip, quick }) => {
+    await evaluateModels({ clip, quick, print: console.log })
+    return []
+  },
+  'train-instructor': trainInstructor,
+}
+
+const args = readEvaluateArguments(process.argv.slice(2), Object.keys(suites))
+if (args.ok) await evaluate(args)
+else {
+  console.error(`${args.problem}\n\n${evaluateUsage(Object.keys(suites))}`)
   process.exitCode = 2
-} else {
-  const db = database()
-  const clip = await openClip()
+}
+
+/** Runs the evaluations that were named on the catalogue that was named; tables go to standard output, everything else to standard error. */
+async function evaluate({ names, json, quick, requests, catalog }: EvaluateArguments): Promise<void> {
+  const say = (text: string): void => console.error(text)
+  const [clip, diffusion] = [await openClip(), await openDiffusion()]
+  const scratch = catalog ? await openScratchCatalogue({ databaseUrl: env.DATABASE_URL, folder: path.resolve(catalog), clip, say }) : null
+  const db = scratch ? openDatabase(scratch.url) : database()
   try {
-    const catalogue = openCatalogue({ db, artifacts: openArtifactStore({ folder: artifactsFolder() }), clipModelId: clip.modelId })
-    for (const name of names.length > 0 ? names : Object.keys(suites)) await known[name]?.({ clip, catalogue, print: console.log })
+    const artifacts = openArtifactStore({ folder: scratch?.artifactsFolder ?? artifactsFolder(), db })
+    const world: EvaluationWorld = {
+      clip, diffusion, db, artifacts, quick, media: openMedia({ artifacts }), catalogue: openCatalogue({ db, artifacts, clipModelId: clip.modelId }),
+      catalogueFolder: catalog ? path.resolve(catalog) : sampleFolder,
+      requests: await readRequests(path.resolve(requests ?? path.join(catalog ?? sampleFolder, 'requests.dev.jsonl'))),
+      progress: say,
+    }
+    const tables: Table[] = []
+    for (const name of names) tables.push(...((await suites[name]?.(world)) ?? []))
+    if (json) console.log(JSON.stringify({ at: new Date().toISOString(), tables }, null, 2))
+    else for (const line of tables.flatMap(tableLines)) console.log(line)
   } finally {
-    await clip.close()
+    await Promise.all([clip.close(), diffusion.close()])
     await db.$disconnect()
+    await scratch?.drop()
   }
 }

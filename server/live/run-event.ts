@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { answer } from '@/nodes/kit/answer.ts'
 import { artifactRef } from '@/nodes/kit/artifact-ref.ts'
 
 export const runState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
 export type RunState = z.infer<typeof runState>
-export const stepState = z.enum(['waiting', 'queued', 'running', 'done', 'skipped', 'failed', 'cancelled'])
+export const stepState = z.enum(['waiting', 'queued', 'running', 'asking', 'done', 'skipped', 'failed', 'cancelled'])
 export type StepState = z.infer<typeof stepState>
 
 export const runError = z.object({ code: z.string(), nodeId: z.string().nullable(), text: z.string(), cure: z.string() })
@@ -28,6 +29,8 @@ export const runEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step.retrying'), nodeId: z.string(), attempt: z.number().int(), error: runError }),
   z.object({ type: z.literal('step.failed'), nodeId: z.string(), error: runError }),
   z.object({ type: z.literal('step.cancelled'), nodeId: z.string() }),
+  z.object({ type: z.literal('step.asking'), nodeId: z.string() }),
+  z.object({ type: z.literal('step.answered'), nodeId: z.string(), answer }),
   z.object({ type: z.literal('step.log'), nodeId: z.string(), level: z.enum(['info', 'warn']), message: z.string() }),
 ])
 export type RunEvent = z.infer<typeof runEvent>

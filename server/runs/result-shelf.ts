@@ -1,5 +1,6 @@
-import type { KeyMaterial } from '@/nodes/graph/cache-key.ts'
+import { canonicalJson, type KeyMaterial } from '@/nodes/graph/cache-key.ts'
 import type { PlanSource, PlanStep } from '@/nodes/graph/plan.ts'
+import type { Answer } from '@/nodes/kit/answer.ts'
 import type { Reads } from '@/nodes/kit/define-node.ts'
 import type { PortValue } from '@/nodes/kit/port-types.ts'
 import type { StageClaim } from './claim-stage.ts'
@@ -25,6 +26,7 @@ export class ResultShelf {
     const wanted = new Set(this.#keys.values())
     const guessed = new Map(this.#keys)
     for (const step of steps) {
+      if (step.cost === 'wait') break
       const sources = Object.fromEntries(Object.entries(step.inputs).map(([input, list]) => [input, list.filter((source) => this.#mayHold(source, guessed))] as const).filter(([, list]) => list.length > 0))
       // what goes wrong here goes wrong again when the step has its turn, and is told there
       const environment = await this.#environment(step.reads).catch(() => null)
@@ -36,8 +38,10 @@ export class ResultShelf {
     await this.#ask([...wanted])
   }
 
-  async materialOf(step: PlanStep, sources: Record<string, PlanSource[]>): Promise<{ key: string; material: KeyMaterial }> {
-    const material = materialOf(step, sources, (nodeId) => this.#keys.get(nodeId)!, await this.#environment(step.reads))
+  /** What a person decided is part of what the result depends on. */
+  async materialOf(step: PlanStep, sources: Record<string, PlanSource[]>, answer: Answer | null): Promise<{ key: string; material: KeyMaterial }> {
+    const environment = { ...(await this.#environment(step.reads)), ...(answer ? { answer: canonicalJson(answer) } : {}) }
+    const material = materialOf(step, sources, (nodeId) => this.#keys.get(nodeId)!, environment)
     return { key: keyOfMaterial(material), material }
   }
 

@@ -34,6 +34,8 @@ export async function runStage(services: StageServices, stage: Stage): Promise<v
     if (lease.signal.aborted) break
     const step = steps.get(nodeId)!
     const decision = decideStep(step, facts, (id) => steps.get(id)?.title ?? id)
+    // what is fused behind a step that asks goes on with it
+    if (decision.do === 'wait' && [...facts.values()].some(({ state }) => state === 'asking')) break
     if (decision.do === 'wait') throw new Error(`step ${nodeId} of run ${claim.run.id} was released before its inputs`)
     if (decision.do === 'skip') {
       ledger.skip(nodeId, decision.reason)
@@ -52,8 +54,13 @@ class StepTaker {
   /** Finds the result of a step, or makes it. */
   async take(step: PlanStep, sources: Record<string, PlanSource[]>): Promise<StepFacts> {
     const { nodeId } = step
+    const answer = this.stage.claim.rows.get(nodeId)!.answer
+    if (step.cost === 'wait' && !answer) {
+      this.stage.ledger.ask(nodeId)
+      return { state: 'asking' }
+    }
     try {
-      const { key, material } = await this.shelf.materialOf(step, sources)
+      const { key, material } = await this.shelf.materialOf(step, sources, answer)
       const found = await this.shelf.find(key)
       if (found) {
         this.shelf.put(nodeId, key, found)
@@ -87,7 +94,7 @@ class StepTaker {
       await this.stage.ledger.start(nodeId, attempt, { now: step.cost !== 'light' })
       const startedAt = performance.now()
       try {
-        const outputs = await runStep(this.services, step, this.#inputsOf(step, sources), { runId: this.stage.claim.run.id, signal, log: say })
+        const outputs = await runStep(this.services, step, this.#inputsOf(step, sources), { runId: this.stage.claim.run.id, signal, answer: this.stage.claim.rows.get(nodeId)!.answer, log: say })
         return { outputs, tookMs: Math.round(performance.now() - startedAt) }
       } catch (thrown) {
         if (signal.aborted) return this.#stop(nodeId, attempt)

@@ -1,3 +1,4 @@
+import type { Answer } from '@/nodes/kit/answer.ts'
 import type { PlanStep } from '@/nodes/graph/plan.ts'
 import type { PortValue } from '@/nodes/kit/port-types.ts'
 import { checkOutputs } from './check-outputs.ts'
@@ -8,13 +9,13 @@ import { tookTooLong } from './step-failure.ts'
 export type StepInputs = Record<string, PortValue | PortValue[] | undefined>
 
 /** Calls a node once, within its time limit. Rejects with the signal's reason as soon as the work is to stop, even if the node does not listen. */
-export async function runStep(services: StageServices, step: PlanStep, inputs: StepInputs, scope: { runId: string; signal: AbortSignal; log(level: 'info' | 'warn', message: string): void }): Promise<Outputs> {
+export async function runStep(services: StageServices, step: PlanStep, inputs: StepInputs, scope: { runId: string; signal: AbortSignal; answer: Answer | null; log(level: 'info' | 'warn', message: string): void }): Promise<Outputs> {
   const runner = services.runners[step.kind]
   if (!runner) throw new Error(`the worker has no runner for “${step.kind}”`)
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(tookTooLong(step)), step.timeoutS * 1000)
   const signal = AbortSignal.any([scope.signal, limit.signal])
-  const { context, close } = services.openContext({ runId: scope.runId, nodeId: step.nodeId, signal, log: scope.log })
+  const { context, close } = services.openContext({ runId: scope.runId, nodeId: step.nodeId, signal, answer: scope.answer, log: scope.log })
   try {
     signal.throwIfAborted()
     const given = await Promise.race([runner.run({ nodeId: step.nodeId, params: step.params, inputs }, context), rejectOnAbort(signal)])

@@ -1,3 +1,4 @@
+import type { Answer } from '@/nodes/kit/answer.ts'
 import type { AnyNodeRunner, Reads } from '@/nodes/kit/define-node.ts'
 import type { NodeContext } from '@/nodes/kit/node-context.ts'
 import type { FrozenPlans } from './frozen-plan.ts'
@@ -8,6 +9,7 @@ export interface StepScope {
   runId: string
   nodeId: string
   signal: AbortSignal
+  answer: Answer | null
   log(level: 'info' | 'warn', message: string): void
 }
 

@@ -60,6 +60,12 @@ export class StepLedger {
     this.#events.push({ type: 'step.done', nodeId, reused, reason, tookMs, resultKey: key })
   }
 
+  /** Puts a step before a person: it lets go of the worker, and goes on when somebody has answered. */
+  ask(nodeId: string): void {
+    this.#change(nodeId, 'asking', { startedAt: instant() })
+    this.#events.push({ type: 'step.asking', nodeId })
+  }
+
   skip(nodeId: string, reason: StepReason): void {
     this.#change(nodeId, 'skipped', { reason, finishedAt: instant() })
     this.#events.push({ type: 'step.skipped', nodeId, reason })

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/prisma/client/client.ts'
+import type { Answer } from '@/nodes/kit/answer.ts'
 import type { RunError, StepReason, StepState } from '../live/run-event.ts'
 import type { SkipReason } from '@/nodes/graph/ready.ts'
 import { storable } from './storable.ts'
@@ -13,6 +14,8 @@ export interface StepRow {
   outputs: string[]
   /** why it was skipped */
   skipped: SkipReason['code'] | null
+  /** what a person decided about it */
+  answer: Answer | null
   contentKey: string | null
   resultKey: string | null
   leaseToken: string | null
@@ -23,7 +26,7 @@ export interface StepRow {
 /** The steps of a run: all, or those named. */
 export function readSteps(tx: Prisma.TransactionClient, runId: string, nodeIds: readonly string[] | null = null): Promise<StepRow[]> {
   return tx.$queryRaw<StepRow[]>`
-    SELECT "nodeId", "stage", "state", "epoch", "attempt", "outputs", "contentKey", "resultKey", "leaseToken",
+    SELECT "nodeId", "stage", "state", "epoch", "attempt", "outputs", "answer", "contentKey", "resultKey", "leaseToken",
       CASE WHEN "state" = 'skipped' THEN "reason"->>'code' END AS "skipped",
       COALESCE("leaseToken" IS NOT NULL AND "leaseUntil" > clock_timestamp(), false) AS "held"
     FROM "RunStep" WHERE "runId" = ${runId} AND (${nodeIds}::text[] IS NULL OR "nodeId" = ANY(${nodeIds}::text[]))`
@@ -45,6 +48,7 @@ export interface StepChange {
   reused?: boolean
   reason?: StepReason
   error?: RunError
+  answer?: Answer
   tookMs?: number
   /** ISO instants */
   queuedAt?: string
@@ -77,13 +81,14 @@ export async function changeSteps(tx: Prisma.TransactionClient, runId: string, c
       "reused" = COALESCE(c."reused", s."reused"),
       "reason" = COALESCE(c."reason", s."reason"),
       "error" = COALESCE(c."error", CASE WHEN c."to" <> 'done' THEN s."error" END),
+      "answer" = COALESCE(c."answer", s."answer"),
       "tookMs" = COALESCE(c."tookMs", s."tookMs"),
       "queuedAt" = COALESCE(c."queuedAt", s."queuedAt"),
       "startedAt" = COALESCE(c."startedAt", s."startedAt"),
       "finishedAt" = COALESCE(c."finishedAt", s."finishedAt")
     FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS c (
       "nodeId" text, "from" text, "to" text, "holder" text, "anyHolder" boolean, "lease" text, "attempt" int, "epoch" int, "contentKey" text,
-      "resultKey" text, "outputs" text[], "reused" boolean, "reason" jsonb, "error" jsonb, "tookMs" int,
+      "resultKey" text, "outputs" text[], "reused" boolean, "reason" jsonb, "error" jsonb, "answer" jsonb, "tookMs" int,
       "queuedAt" timestamptz, "startedAt" timestamptz, "finishedAt" timestamptz)
     WHERE s."runId" = ${runId} AND s."nodeId" = c."nodeId" AND s."state" = c."from"
       AND (c."anyHolder" OR s."leaseToken" IS NOT DISTINCT FROM c."holder")`

@@ -62,7 +62,7 @@ async function neglectedRuns(db: PrismaClient, staleMs: number): Promise<string[
           (s."leaseToken" IS NOT NULL AND s."leaseUntil" < clock_timestamp())
           OR (s."leaseToken" IS NULL AND s."queuedAt" < clock_timestamp() - make_interval(secs => ${stale}::float8))))
         OR (r."cancelRequestedAt" IS NOT NULL OR r."createdAt" < clock_timestamp() - make_interval(secs => ${stale}::float8))
-          AND NOT EXISTS (SELECT 1 FROM "RunStep" s WHERE s."runId" = r."id" AND s."state" IN ('queued', 'running')))
+          AND NOT EXISTS (SELECT 1 FROM "RunStep" s WHERE s."runId" = r."id" AND s."state" IN ('queued', 'running', 'asking')))
       ORDER BY r."createdAt" LIMIT ${RUNS_A_ROUND}::int`
     // a stage that waits its turn is not looked at again every round
     await tx.$executeRaw`

@@ -8,11 +8,12 @@ import { PreviewSender } from './preview-sender.ts'
 export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi; language: LanguageApi }
 
 /** Everything a running node may reach, for one step. Work that the node starts is aborted with the step, also where the node forgets to pass its signal on. */
-export function openNodeContext(world: World, { runId, nodeId, signal, log }: StepScope): { context: NodeContext; close(): void } {
+export function openNodeContext(world: World, { runId, nodeId, signal, answer, log }: StepScope): { context: NodeContext; close(): void } {
   const { db, clip, diffusion, media, artifacts, catalogue, language } = world
   const sender = new PreviewSender({ db, runId, nodeId, save: (picture) => media.savePicture(picture, 'webp') })
   const context: NodeContext = {
     signal,
+    answer,
     clip: {
       modelId: clip.modelId,
       logitScale: clip.logitScale,

@@ -9,7 +9,7 @@ import styles from './inspector.module.css'
 
 const none: readonly LoggedRunEvent[] = []
 const noNodes: RunView['nodes'] = {}
-const words = { waiting: 'Waiting', queued: 'Queued', running: 'Running', done: 'Done', skipped: 'Skipped', failed: 'Failed', cancelled: 'Cancelled' } as const
+const words = { waiting: 'Waiting', queued: 'Queued', running: 'Running', asking: 'Waits for a person', done: 'Done', skipped: 'Skipped', failed: 'Failed', cancelled: 'Cancelled' } as const
 
 /** Why a step of the shown run did what it did: the reason, the trouble with its cure, times, tries, its key, its log. */
 export function WhyTab({ nodeId }: { nodeId: string }) {

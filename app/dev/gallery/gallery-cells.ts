@@ -36,6 +36,7 @@ export function cellsOf(kind: string, frame: number, startedAt: string): Gallery
     cell('trying again', { state: 'queued', attempt: 2, error }),
     cell('queued', { state: 'queued' }),
     cell('queued, run before', { state: 'queued' }, { before: outputs }),
+    cell('asks a person', { state: 'asking' }),
     cell('waiting', { state: 'waiting', startedAt: null }),
     { name: 'not run', run: null, preview: null, outputs: undefined },
     cell('done, empty', { state: 'done', tookMs: 3 }, { outputs: {} }),

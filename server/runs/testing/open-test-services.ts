@@ -30,7 +30,7 @@ export function openTestServices({ url, redisUrl, catalog, runners, leaseMs = 15
     plans: new FrozenPlans(db),
     retryPauseMs: 10,
     environment: environment ?? (async (reads) => Object.fromEntries(reads.map((name) => [name, 'test']))),
-    openContext: ({ signal, log }) => ({ context: { signal, log, progress() {}, preview() {} } as unknown as NodeContext, close() {} }),
+    openContext: ({ signal, answer, log }) => ({ context: { signal, answer, log, progress() {}, preview() {} } as unknown as NodeContext, close() {} }),
     holdsArtifacts: async () => true,
     async close() {
       await leases.close()

@@ -17,7 +17,9 @@ export const probeHeavy = defineNode({ ...described, kind: 'probe-heavy', cost: 
 /** Takes its texts only where there are some: skipped without. */
 export const probeNeeds = defineNode({ ...described, kind: 'probe-needs', cost: 'model', inputs: { texts: { ...inputs.texts, required: true } } })
 export const probeReads = defineNode({ ...described, kind: 'probe-reads', cost: 'model', reads: ['clip', 'catalogue'] })
-export const probeCatalog = { 'probe-light': probeLight, 'probe-heavy': probeHeavy, 'probe-needs': probeNeeds, 'probe-reads': probeReads }
+/** Asks a person before it runs. */
+export const probeWaits = defineNode({ ...described, kind: 'probe-waits', cost: 'wait' })
+export const probeCatalog = { 'probe-light': probeLight, 'probe-heavy': probeHeavy, 'probe-needs': probeNeeds, 'probe-reads': probeReads, 'probe-waits': probeWaits }
 
 /** Nodes that do what the test tells them by name, and remember their calls. Without a behaviour they join name, salt and inputs. */
 export function openProbes(): { runners: Record<string, AnyNodeRunner>; behave(name: string, behaviour: Behaviour): void; calls(name: string): number; count(): number } {
@@ -32,7 +34,7 @@ export function openProbes(): { runners: Record<string, AnyNodeRunner>; behave(n
     return { text: text === undefined ? undefined : { type: 'text' as const, text } } as { text: PortValue & { type: 'text' } }
   }
   return {
-    runners: { 'probe-light': implement(probeLight, run), 'probe-heavy': implement(probeHeavy, run), 'probe-needs': implement(probeNeeds, run), 'probe-reads': implement(probeReads, run) },
+    runners: { 'probe-light': implement(probeLight, run), 'probe-heavy': implement(probeHeavy, run), 'probe-needs': implement(probeNeeds, run), 'probe-reads': implement(probeReads, run), 'probe-waits': implement(probeWaits, run) },
     behave: (name, behaviour) => void behaviours.set(name, behaviour),
     calls: (name) => calls.get(name) ?? 0,
     count: () => [...calls.values()].reduce((sum, each) => sum + each, 0),
