@@ -1,5 +1,6 @@
 import { abSplit } from './ab-split/definition.ts'
 import { branch } from './branch/definition.ts'
+import { cacheBoundary } from './cache-boundary/definition.ts'
 import { checkAuthenticity } from './check-authenticity/definition.ts'
 import { checkBias } from './check-bias/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
@@ -18,6 +19,7 @@ import { request } from './request/definition.ts'
 import { retriever } from './retriever/definition.ts'
 import { thumbnailSelect } from './thumbnail-select/definition.ts'
 import { viewer } from './viewer/definition.ts'
+import { webhook } from './webhook/definition.ts'
 import type { AnyNodeDefinition } from './kit/define-node.ts'
 
 /** Every node by its kind: what the palette shows and the compiler knows. One line a node. */
@@ -41,5 +43,7 @@ export const catalog = {
   recommendation,
   'merge-items': mergeItems,
   'filter-items': filterItems,
+  'cache-boundary': cacheBoundary,
+  webhook,
   note,
 } satisfies Record<string, AnyNodeDefinition>

@@ -1,5 +1,6 @@
 import { runAbSplit } from './ab-split/run.ts'
 import { runBranch } from './branch/run.ts'
+import { runCacheBoundary } from './cache-boundary/run.ts'
 import { runCheckAuthenticity } from './check-authenticity/run.ts'
 import { runCheckBias } from './check-bias/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
@@ -18,6 +19,7 @@ import { runRequest } from './request/run.ts'
 import { runRetriever } from './retriever/run.ts'
 import { runThumbnailSelect } from './thumbnail-select/run.ts'
 import { runViewer } from './viewer/run.ts'
+import { runWebhook } from './webhook/run.ts'
 import type { AnyNodeRunner } from './kit/define-node.ts'
 
 /** What runs each node, by its kind. Worker only. One line a node. */
@@ -41,5 +43,7 @@ export const runners = {
   recommendation: runRecommendation,
   'merge-items': runMergeItems,
   'filter-items': runFilterItems,
+  'cache-boundary': runCacheBoundary,
+  webhook: runWebhook,
   note: runNote,
 } satisfies Record<string, AnyNodeRunner>

@@ -18,6 +18,7 @@ const schema = z.object({
   DIFFUSION_MODEL: optional(z.string().optional()),
   EXECUTION_PROVIDER: optional(z.enum(['cpu', 'cuda', 'webgpu', 'coreml', 'dml'], { error: 'must be cpu, cuda, webgpu, coreml or dml' }).default('cpu')),
   MODEL_MEMORY_MB: optional(z.coerce.number({ error: 'must be a number' }).int().min(64).default(4096)),
+  WEBHOOK_ALLOW_INSIDE: optional(z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0').transform((value) => value === '1')),
   OPENAI_BASE_URL: optional(z.url({ protocol: /^https?$/, error: 'must look like https://host/v1' }).optional()),
   OPENAI_API_KEY: optional(z.string().optional()),
   OPENAI_MODEL: optional(z.string().default('gpt-4o-mini')),

@@ -65,6 +65,8 @@ function stepOf(node: GraphNode, name: WiredNode, catalog: Catalog): PlanStep | 
     requiredInputs: [...required],
     oneOf: (definition.oneOf ?? []).map((group) => [...group]),
     manyInputs: [...many],
+    ...(definition.effect ? { effect: true } : {}),
+    ...(definition.keyedByOutputs ? { keyedByOutputs: true } : {}),
     attempts: node.execution.attempts,
     timeoutS: node.execution.timeoutS,
     onError: node.execution.onError,

@@ -20,6 +20,10 @@ export interface PlanStep {
   oneOf: string[][]
   /** inputs that take an array */
   manyInputs: string[]
+  /** works in every run, see the definition */
+  effect?: true
+  /** see the definition */
+  keyedByOutputs?: true
   attempts: number
   timeoutS: number
   onError: 'stop' | 'skip'

@@ -47,6 +47,10 @@ export interface NodeDefinition<
   params: Params
   inputs: Inputs
   outputs: Outputs
+  /** it changes the world outside, so it does its work in every run: a stored result is never taken for it */
+  effect?: true
+  /** what comes after it depends on the values it gives alone, and not on how they came about */
+  keyedByOutputs?: true
   /** a remark on the canvas: it has no ports and is no step of the plan */
   inert?: true
   /** pairs of inputs of which at least one must be wired, such as [['request', 'guidance']] */

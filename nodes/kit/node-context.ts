@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts'
 import type { ArtifactRef } from './artifact-ref.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
+import type { WebhookApi } from './webhook-api.ts'
 
 /** 8-bit RGB picture, rows top to bottom: `data.length === width * height * 3`. */
 export interface RgbPicture { width: number; height: number; data: Uint8Array }
@@ -116,6 +117,7 @@ export interface NodeContext {
   artifacts: ArtifactsApi
   catalogue: CatalogueApi
   language: LanguageApi
+  webhook: WebhookApi
   /** fraction 0..1 of the step's work, and what is being done */
   progress(fraction: number, text?: string): void
   /** shows a picture on the node while it works; lossy, at most 10 a second reach the browser, newest wins */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { contentKey, type KeyMaterial } from '@/nodes/graph/cache-key.ts'
+import { canonicalJson, contentKey, type KeyMaterial } from '@/nodes/graph/cache-key.ts'
 import { explainRerun } from '@/nodes/graph/explain-rerun.ts'
 import type { Plan, PlanSource, PlanStep } from '@/nodes/graph/plan.ts'
 import type { AnyNodeDefinition } from '@/nodes/kit/define-node.ts'
@@ -18,6 +18,11 @@ export function materialOf(step: PlanStep, sources: Record<string, PlanSource[]>
 
 export function keyOfMaterial(material: KeyMaterial): string {
   return contentKey(material, (text) => createHash('sha256').update(text, 'utf8').digest('hex'))
+}
+
+/** The key of a step whose outputs alone count for what comes after it. */
+export function keyOfOutputs({ kind, version }: PlanStep, outputs: Outputs): string {
+  return keyOfMaterial({ kind, version, params: {}, environment: { outputs: canonicalJson(outputs) }, inputs: {} })
 }
 
 /** Stored results by key, whatever flow, tab or process made them. */

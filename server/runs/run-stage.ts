@@ -5,7 +5,7 @@ import { NodeError } from '@/nodes/kit/node-error.ts'
 import type { StageClaim } from './claim-stage.ts'
 import type { Lease, StopReason } from './leases.ts'
 import { ResultShelf } from './result-shelf.ts'
-import { reasonToRun, reusedReason } from './reuse.ts'
+import { keyOfOutputs, reasonToRun, reusedReason } from './reuse.ts'
 import type { Outputs } from './run-snapshot.ts'
 import { runStep, type StepInputs } from './run-step.ts'
 import type { StageServices } from './stage-services.ts'
@@ -61,7 +61,7 @@ class StepTaker {
     }
     try {
       const { key, material } = await this.shelf.materialOf(step, sources, answer)
-      const found = await this.shelf.find(key)
+      const found = step.effect ? null : await this.shelf.find(key)
       if (found) {
         this.shelf.put(nodeId, key, found)
         this.stage.ledger.done(nodeId, { result: { key, kind: step.kind, version: step.version, material, outputs: found, tookMs: 0 }, reused: true, reason: reusedReason })
@@ -71,8 +71,9 @@ class StepTaker {
       const made = await this.#make(step, sources)
       if (made === 'stopped') return { state: 'cancelled' }
       const reason = reasonToRun(before, material, step, this.stage.plan, this.services.catalog[step.kind]!)
-      this.shelf.put(nodeId, key, made.outputs)
-      this.stage.ledger.done(nodeId, { result: { key, kind: step.kind, version: step.version, material, ...made }, reused: false, reason })
+      const kept = step.keyedByOutputs ? keyOfOutputs(step, made.outputs) : key
+      this.shelf.put(nodeId, kept, made.outputs)
+      this.stage.ledger.done(nodeId, { result: { key: kept, kind: step.kind, version: step.version, material, ...made }, reused: false, reason })
       return { state: 'done', outputs: Object.keys(made.outputs) }
     } catch (error) {
       const failure = error instanceof StepFailed ? error.failure : error instanceof NodeError ? failureOf(step, this.stage.claim.run.id, error) : null

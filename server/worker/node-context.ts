@@ -2,7 +2,9 @@ import type { CatalogueApi, ClipApi, DiffusionApi, MediaApi, NodeContext } from 
 import type { LanguageApi } from '@/nodes/kit/language-api.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { env } from '../env.ts'
 import type { StepScope } from '../runs/stage-services.ts'
+import { postWebhook } from '../webhook/open-webhook.ts'
 import { PreviewSender } from './preview-sender.ts'
 
 export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi; language: LanguageApi }
@@ -35,6 +37,7 @@ export function openNodeContext(world: World, { runId, nodeId, signal, answer, l
     artifacts,
     catalogue,
     language: { extract: (request) => language.extract({ signal, ...request }) },
+    webhook: { post: (url, body) => postWebhook(url, body, { signal, idempotencyKey: `${runId}.${nodeId}`, allowInside: env.WEBHOOK_ALLOW_INSIDE }) },
     progress: (fraction, text) => sender.progress(fraction, text),
     preview: (picture, caption) => sender.preview(picture, caption),
     log,

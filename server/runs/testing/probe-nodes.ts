@@ -19,7 +19,11 @@ export const probeNeeds = defineNode({ ...described, kind: 'probe-needs', cost: 
 export const probeReads = defineNode({ ...described, kind: 'probe-reads', cost: 'model', reads: ['clip', 'catalogue'] })
 /** Asks a person before it runs. */
 export const probeWaits = defineNode({ ...described, kind: 'probe-waits', cost: 'wait' })
-export const probeCatalog = { 'probe-light': probeLight, 'probe-heavy': probeHeavy, 'probe-needs': probeNeeds, 'probe-reads': probeReads, 'probe-waits': probeWaits }
+/** What comes after it depends on its text alone. */
+export const probeBoundary = defineNode({ ...described, kind: 'probe-boundary', cost: 'light', keyedByOutputs: true })
+/** Works in every run. */
+export const probeEffect = defineNode({ ...described, kind: 'probe-effect', cost: 'model', effect: true })
+export const probeCatalog = { 'probe-light': probeLight, 'probe-heavy': probeHeavy, 'probe-needs': probeNeeds, 'probe-reads': probeReads, 'probe-waits': probeWaits, 'probe-boundary': probeBoundary, 'probe-effect': probeEffect }
 
 /** Nodes that do what the test tells them by name, and remember their calls. Without a behaviour they join name, salt and inputs. */
 export function openProbes(): { runners: Record<string, AnyNodeRunner>; behave(name: string, behaviour: Behaviour): void; calls(name: string): number; count(): number } {
@@ -34,7 +38,7 @@ export function openProbes(): { runners: Record<string, AnyNodeRunner>; behave(n
     return { text: text === undefined ? undefined : { type: 'text' as const, text } } as { text: PortValue & { type: 'text' } }
   }
   return {
-    runners: { 'probe-light': implement(probeLight, run), 'probe-heavy': implement(probeHeavy, run), 'probe-needs': implement(probeNeeds, run), 'probe-reads': implement(probeReads, run), 'probe-waits': implement(probeWaits, run) },
+    runners: { 'probe-light': implement(probeLight, run), 'probe-heavy': implement(probeHeavy, run), 'probe-needs': implement(probeNeeds, run), 'probe-reads': implement(probeReads, run), 'probe-waits': implement(probeWaits, run), 'probe-boundary': implement(probeBoundary, run), 'probe-effect': implement(probeEffect, run) },
     behave: (name, behaviour) => void behaviours.set(name, behaviour),
     calls: (name) => calls.get(name) ?? 0,
     count: () => [...calls.values()].reduce((sum, each) => sum + each, 0),
