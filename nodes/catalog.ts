@@ -9,6 +9,7 @@ import { fidelityCheck } from './fidelity-check/definition.ts'
 import { filterItems } from './filter-items/definition.ts'
 import { humanApproval } from './human-approval/definition.ts'
 import { instructor } from './instructor/definition.ts'
+import { mediaInput } from './media-input/definition.ts'
 import { mergeItems } from './merge-items/definition.ts'
 import { note } from './note/definition.ts'
 import { pictureCreate } from './picture-create/definition.ts'
@@ -26,6 +27,7 @@ import type { AnyNodeDefinition } from './kit/define-node.ts'
 export const catalog = {
   viewer,
   request,
+  'media-input': mediaInput,
   constant,
   instructor,
   retriever,

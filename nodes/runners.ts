@@ -9,6 +9,7 @@ import { runFidelityCheck } from './fidelity-check/run.ts'
 import { runFilterItems } from './filter-items/run.ts'
 import { runHumanApproval } from './human-approval/run.ts'
 import { runInstructor } from './instructor/run.ts'
+import { runMediaInput } from './media-input/run.ts'
 import { runMergeItems } from './merge-items/run.ts'
 import { runNote } from './note/run.ts'
 import { runPictureCreate } from './picture-create/run.ts'
@@ -26,6 +27,7 @@ import type { AnyNodeRunner } from './kit/define-node.ts'
 export const runners = {
   viewer: runViewer,
   request: runRequest,
+  'media-input': runMediaInput,
   constant: runConstant,
   instructor: runInstructor,
   retriever: runRetriever,

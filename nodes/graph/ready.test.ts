@@ -113,6 +113,7 @@ describe('assessRun', () => {
   })
 
   test('carried out in any order, with failures and cancels, every run ends in exactly one state and keeps the order of wires', { timeout: 60_000 }, () => {
+    carryOut(randomGraph({ seed: 2677562 }), 2677562, 0.1, 0) // a stage of skipped steps is over before the stage it comes after
     const outcomes = new Set<string>()
     fc.assert(fc.property(fc.nat(), fc.constantFrom(0, 0.1), fc.constantFrom(0, 0.02), (seed, failing, cancelling) => {
       outcomes.add(carryOut(randomGraph({ seed }), seed, failing, cancelling).state)

@@ -87,8 +87,12 @@ export function assessRun(plan: Plan, facts: FactsByNode, options: { cancelReque
   }
 
   const stageOver = plan.stages.map((stage) => stage.nodeIds.every((nodeId) => isOver(now.get(nodeId))))
+  // A stage may be over before one that it comes after, when all of its steps were skipped: what comes after it still
+  // waits for that one too, because fusion counted on it.
+  const settled: boolean[] = []
+  for (const { index, after } of plan.stages) settled[index] = stageOver[index]! && after.every((earlier) => settled[earlier])
   const start = plan.stages.filter((stage) => !stageOver[stage.index]
-    && stage.after.every((earlier) => stageOver[earlier])
+    && stage.after.every((earlier) => settled[earlier])
     && stage.nodeIds.every((nodeId) => isOver(now.get(nodeId)) || (now.get(nodeId)?.state ?? 'waiting') === 'waiting'))
     .map((stage) => stage.index)
   return { start, skip, cancel, stopping, outcome: stageOver.every(Boolean) ? outcomeOf(failed, now) : null }

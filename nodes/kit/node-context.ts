@@ -79,6 +79,8 @@ export interface MediaApi {
 export interface ArtifactsApi {
   put(bytes: Uint8Array, mime: string): Promise<ArtifactRef>
   read(ref: Pick<ArtifactRef, 'sha256'>): Promise<Uint8Array>
+  /** what is known of a file; null when the store does not hold it */
+  stat(sha256: string): Promise<ArtifactRef | null>
 }
 
 /** What is known of a catalogue item beside the item itself. */

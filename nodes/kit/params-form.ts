@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const controls = ['text', 'multiline', 'number', 'integer', 'slider', 'switch', 'select', 'seed', 'viewer', 'item', 'style'] as const
+export const controls = ['text', 'multiline', 'number', 'integer', 'slider', 'switch', 'select', 'seed', 'viewer', 'item', 'style', 'file'] as const
 export type Control = (typeof controls)[number]
 
 /** One param as a form shows it. Numbers carry their range; `min` and `max` are inclusive, absent where unbounded. */

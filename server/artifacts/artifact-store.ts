@@ -12,8 +12,6 @@ import { corruptArtifact, missingArtifact, storeError } from './store-error.ts'
 export interface ArtifactStore extends ArtifactsApi {
   /** Stores the file that `write` leaves at the path it is given; for content too large for memory and for programs that write files. */
   putWritten(mime: string, write: (path: string) => Promise<void>): Promise<ArtifactRef>
-  /** What is known about an artefact, without reading it; null when the store does not hold it. */
-  stat(sha256: string): Promise<ArtifactRef | null>
   /** Where the file lies, for programs that open files. Read only. @throws NodeError `artifact-missing` */
   pathOf(sha256: string): Promise<string>
   /** The bytes from `start` to `end`, both included, in pieces. @throws NodeError `artifact-missing` */

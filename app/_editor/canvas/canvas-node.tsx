@@ -41,9 +41,9 @@ export const CanvasNode = memo(function CanvasNode({ id, data: { node }, selecte
     <div className={styles.node} data-dimmed={fits !== null && fits.length === 0 && heldPort === null}>
       <NodeShell
         definition={definition} kind={node.kind} title={node.title} selected={selected} runState={runState} problems={problems} renderPort={renderPort}
-        strayPorts={strayPorts(wired, definition)} badge={<StateBadge state={runState} />}
+        strayPorts={strayPorts(wired, definition)} badge={definition?.inert ? undefined : <StateBadge state={runState} />}
       >
-        {definition && <NodeRunBody nodeId={id} kind={node.kind} />}
+        {definition?.inert ? <p className={styles.note}>{typeof node.params.text === 'string' && node.params.text ? node.params.text : 'Write the note in its settings.'}</p> : definition && <NodeRunBody nodeId={id} kind={node.kind} />}
       </NodeShell>
     </div>
   )

@@ -4,6 +4,7 @@ import { Select } from '../../_ui/select.tsx'
 import { Slider } from '../../_ui/slider.tsx'
 import { Switch } from '../../_ui/switch.tsx'
 import controls from '../../_ui/controls.module.css'
+import { FileInput } from './file-input.tsx'
 import { ItemPicker } from './item-picker.tsx'
 import { NumberInput } from './number-input.tsx'
 import styles from './params-form.module.css'
@@ -52,6 +53,8 @@ export function ParamControl({ field, value, onChange, id, describedBy, invalid,
       return <ViewerPicker value={text} onChange={onChange} aria={aria} />
     case 'item':
       return <ItemPicker value={text} onChange={onChange} aria={aria} />
+    case 'file':
+      return <FileInput value={text} onChange={onChange} aria={aria} />
     case 'multiline':
       return (
         <div className={styles.text}>
