@@ -27,7 +27,7 @@ export function RunSummaryLine({ onShowNode }: { onShowNode?: (nodeId: string) =
       <span className="visually-hidden" aria-live="polite">Run: {words[head.state]}</span>
       {head.connection === 'reconnecting' && <span className={styles.reconnecting} title="The connection to the server is lost. Trying again; nothing is missed."><WifiOff size={13} aria-hidden />Reconnecting…</span>}
       {active && workers === 0 && <NoWorker />}
-      {head.state === 'failed' ? <Failure onShowNode={onShowNode} /> : <b data-state={head.state}>{words[head.state]}</b>}
+      {head.state === 'failed' ? <Failure onShowNode={onShowNode} /> : <b data-state={head.state}>{active && head.asking > 0 ? 'Waits for a decision' : words[head.state]}</b>}
       {head.state !== 'failed' && <span className={styles.figures}>{head.over} of {head.total}</span>}
       {head.reused > 0 && head.state !== 'failed' && <span className={styles.figures}>{head.reused} reused</span>}
       {ticked && <Ticking since={head.startedAt} />}

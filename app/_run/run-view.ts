@@ -63,10 +63,10 @@ export function viewOfSnapshot({ run, steps, lastSeq }: RunSnapshot): RunView {
   return { runId: id, state, error, createdAt, startedAt, finishedAt, nodes, lastSeq, events: [] }
 }
 
-/** Numbers of steps that are over (in any way), that were reused, and in all: what the run bar counts. */
-export function countSteps(view: RunView): { over: number; reused: number; total: number } {
+/** Numbers of steps that are over (in any way), that were reused, that ask a person, and in all: what the run bar counts. */
+export function countSteps(view: RunView): { over: number; reused: number; asking: number; total: number } {
   const nodes = Object.values(view.nodes)
-  return { total: nodes.length, over: nodes.filter((node) => isOver(node.state)).length, reused: nodes.filter((node) => node.reused).length }
+  return { total: nodes.length, over: nodes.filter((node) => isOver(node.state)).length, reused: nodes.filter((node) => node.reused).length, asking: nodes.filter((node) => node.state === 'asking').length }
 }
 
 /** The step that a run failed at; null where none did. */
