@@ -3,6 +3,9 @@ import { branch } from './branch/definition.ts'
 import { cacheBoundary } from './cache-boundary/definition.ts'
 import { checkAuthenticity } from './check-authenticity/definition.ts'
 import { checkBias } from './check-bias/definition.ts'
+import { checkLegal } from './check-legal/definition.ts'
+import { checkPrivacy } from './check-privacy/definition.ts'
+import { checkSafety } from './check-safety/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
 import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
@@ -35,7 +38,10 @@ export const catalog = {
   'picture-create': pictureCreate,
   'clip-create': clipCreate,
   'fidelity-check': fidelityCheck,
+  'check-safety': checkSafety,
+  'check-privacy': checkPrivacy,
   'check-authenticity': checkAuthenticity,
+  'check-legal': checkLegal,
   'check-bias': checkBias,
   policy,
   branch,

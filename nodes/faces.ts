@@ -1,7 +1,7 @@
 import { type Face } from './face-parts/face.ts'
 import { plainFace } from './face-parts/plain-face.tsx'
+import { verdictsFace } from './face-parts/verdicts-face.tsx'
 import { clipCreateFace } from './clip-create/face.tsx'
-import { fidelityCheckFace } from './fidelity-check/face.tsx'
 import { instructorFace } from './instructor/face.tsx'
 import { pictureCreateFace } from './picture-create/face.tsx'
 import { recommendationFace } from './recommendation/face.tsx'
@@ -19,7 +19,13 @@ const faces: Readonly<Record<string, Face>> = {
   'thumbnail-select': thumbnailSelectFace,
   'picture-create': pictureCreateFace,
   'clip-create': clipCreateFace,
-  'fidelity-check': fidelityCheckFace,
+  'fidelity-check': verdictsFace,
+  'check-safety': verdictsFace,
+  'check-privacy': verdictsFace,
+  'check-authenticity': verdictsFace,
+  'check-legal': verdictsFace,
+  'check-bias': verdictsFace,
+  policy: verdictsFace,
   recommendation: recommendationFace,
 }
 

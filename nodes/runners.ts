@@ -3,6 +3,9 @@ import { runBranch } from './branch/run.ts'
 import { runCacheBoundary } from './cache-boundary/run.ts'
 import { runCheckAuthenticity } from './check-authenticity/run.ts'
 import { runCheckBias } from './check-bias/run.ts'
+import { runCheckLegal } from './check-legal/run.ts'
+import { runCheckPrivacy } from './check-privacy/run.ts'
+import { runCheckSafety } from './check-safety/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
 import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
@@ -35,7 +38,10 @@ export const runners = {
   'picture-create': runPictureCreate,
   'clip-create': runClipCreate,
   'fidelity-check': runFidelityCheck,
+  'check-safety': runCheckSafety,
+  'check-privacy': runCheckPrivacy,
   'check-authenticity': runCheckAuthenticity,
+  'check-legal': runCheckLegal,
   'check-bias': runCheckBias,
   policy: runPolicy,
   branch: runBranch,

@@ -1,6 +1,6 @@
 import type { Item, Verdict } from '../kit/item.ts'
 import type { FrameHit, RgbPicture } from '../kit/node-context.ts'
-import { blockedTermsIn } from './blocked-terms.ts'
+import { blockedTermsIn } from '../kit/blocked-terms.ts'
 
 const clamp = (score: number) => Math.max(0, Math.min(1, score))
 

@@ -64,7 +64,7 @@ function impureImports(file: string): string[] {
   const open = new Set([file])
   const impure: string[] = []
   for (const path of open) {
-    for (const [, specifier = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    for (const [, specifier = ''] of readFileSync(path, 'utf8').matchAll(/(?:^(?:import|export)\b[^'\n]*|^\} from |\bimport\()'([^']+)'/gm)) {
       const target = resolve(dirname(path), specifier)
       if (specifier.startsWith('./') && target.startsWith(folder)) open.add(target)
       else if (specifier !== 'zod' && !(specifier.startsWith('.') && dirname(target) === join(nodesFolder, 'kit'))) impure.push(`${relative(nodesFolder, path)} imports ${specifier}`)

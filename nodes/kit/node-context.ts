@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { ArtifactRef } from './artifact-ref.ts'
+import type { DetectorsApi } from './detectors-api.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
 import type { WebhookApi } from './webhook-api.ts'
@@ -66,8 +67,11 @@ export interface MediaInfo { kind: 'image' | 'clip'; width: number; height: numb
 /** ffmpeg and sharp. Every failure is a NodeError that names the file and the cure. */
 export interface MediaApi {
   probe(ref: ArtifactRef): Promise<MediaInfo>
-  /** `count` frames at the middles of equal slices, scaled to fit a square of `size` px (cover, centre) */
-  framesEvenly(ref: ArtifactRef, options: { count: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
+  /**
+   * `count` frames at the middles of equal slices, scaled to cover a square of `size` px and cut to it around the centre;
+   * `whole` scales the longer side to `size` instead and cuts nothing, for whoever must not miss an edge
+   */
+  framesEvenly(ref: ArtifactRef, options: { count: number; size: number; whole?: boolean; signal?: AbortSignal }): Promise<TimedPicture[]>
   /** one frame from the middle of each shot, of `most` shots at most, the longest; size as above */
   framesAtScenes(ref: ArtifactRef, options: { most: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
   decodePicture(ref: ArtifactRef, options?: { size?: number }): Promise<RgbPicture>
@@ -116,6 +120,7 @@ export interface NodeContext {
   clip: ClipApi
   diffusion: DiffusionApi
   media: MediaApi
+  detectors: DetectorsApi
   artifacts: ArtifactsApi
   catalogue: CatalogueApi
   language: LanguageApi

@@ -1,4 +1,5 @@
 import type { EvaluationWorld } from './evaluation-world.ts'
+import { fidelityTables } from './fidelity.ts'
 import { instructorTables } from './instructor.ts'
 import { retrievalTables } from './retrieval.ts'
 import type { Table } from './table.ts'
@@ -7,6 +8,7 @@ import type { Table } from './table.ts'
 export const nodeEvaluations: Readonly<Record<string, (world: EvaluationWorld) => Promise<Table[]>>> = {
   instructor: instructorTables,
   retrieval: retrievalTables,
+  fidelity: fidelityTables,
 }
 
 export async function nodeTables(world: EvaluationWorld): Promise<Table[]> {

@@ -38,13 +38,13 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
     return info
   }
 
-  async function framesOf(ref: ArtifactRef, { size, signal }: { size: number; signal?: AbortSignal }, choose: (file: string, info: VideoInfo) => EvenFrames | Promise<EvenFrames>): Promise<TimedPicture[]> {
+  async function framesOf(ref: ArtifactRef, { size, whole, signal }: { size: number; whole?: boolean; signal?: AbortSignal }, choose: (file: string, info: VideoInfo) => EvenFrames | Promise<EvenFrames>): Promise<TimedPicture[]> {
     const kind = await kindOf(ref)
-    if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, what: named(ref) })), timeS: 0 }]
+    if (kind === 'image') return [{ ...(await decodePicture(await artifacts.read(ref), { size, whole, what: named(ref) })), timeS: 0 }]
     if (kind !== 'video') throw unreadableVideo(named(ref), 'is neither a picture nor a video')
     const info = await videoInfo(ref)
     const file = await artifacts.pathOf(ref.sha256)
-    return readFrames(file, info, await choose(file, info), { size, what: named(ref), signal })
+    return readFrames(file, info, await choose(file, info), { size, whole, what: named(ref), signal })
   }
 
   return {

@@ -10,12 +10,13 @@ export async function probePicture(bytes: Uint8Array, what: string): Promise<Med
 
 /**
  * Decodes a still picture to 8-bit sRGB: turned as its EXIF says, transparency laid on white, the first frame of an
- * animation, CMYK, grey and 16 bit converted. With `size`, scaled to cover a square of that many px and cut to it around the centre.
+ * animation, CMYK, grey and 16 bit converted. With `size`, scaled to cover a square of that many px and cut to it around
+ * the centre; with `whole` as well, scaled so that the longer side has `size` px, and not cut.
  * @throws NodeError `picture-unreadable`, naming `what`
  */
-export async function decodePicture(bytes: Uint8Array, { size, what }: { size?: number; what: string }): Promise<RgbPicture> {
+export async function decodePicture(bytes: Uint8Array, { size, whole, what }: { size?: number; whole?: boolean; what: string }): Promise<RgbPicture> {
   const picture = sharp(bytes, { limitInputPixels: maxPixels, pages: 1 }).autoOrient()
-  if (size) picture.resize(size, size, { fit: 'cover', position: 'centre', kernel: 'cubic' })
+  if (size) picture.resize(size, size, { fit: whole ? 'inside' : 'cover', position: 'centre', kernel: 'cubic' })
   const { data, info } = await picture
     .flatten({ background: '#ffffff' })
     .pipelineColourspace('srgb')

@@ -112,3 +112,15 @@ test('a playlist in disguise opens nothing', async () => {
   await writeFile(path.join(bench.folder, 'list.txt'), `ffconcat version 1.0\nfile '${path.join(bench.folder, 'busy.mp4')}'\n`)
   await expect(bench.media.probe(await bench.putFile('list.txt'))).rejects.toMatchObject({ code: 'video-unreadable' })
 })
+
+test('a whole frame keeps its proportions and its edges, where a square one loses them', async () => {
+  const wide = await bench.made('wide.mp4', '-f', 'lavfi', '-i', 'color=blue:size=128x64:rate=10:duration=1', '-vf', 'drawbox=0:0:16:64:red:fill', '-c:v', 'libx264', '-pix_fmt', 'yuv420p')
+  const [whole] = await bench.media.framesEvenly(wide, { count: 1, size: 96, whole: true })
+  const [square] = await bench.media.framesEvenly(wide, { count: 1, size: 96 })
+  expect([whole?.width, whole?.height, square?.width, square?.height]).toEqual([96, 48, 96, 96])
+  const left = (picture: typeof whole) => meanColour(picture!, [0, 0, 0.1, 1])
+  expect(left(whole)[0]).toBeGreaterThan(200)
+  expect(left(square)[0]).toBeLessThan(50)
+  const [still] = await bench.media.framesEvenly(await bench.media.savePicture(whole!, 'png'), { count: 1, size: 48, whole: true })
+  expect([still?.width, still?.height]).toEqual([48, 24])
+})

@@ -1,3 +1,4 @@
+import type { DetectorsApi } from '@/nodes/kit/detectors-api.ts'
 import type { CatalogueApi, ClipApi, DiffusionApi, MediaApi, NodeContext } from '@/nodes/kit/node-context.ts'
 import type { LanguageApi } from '@/nodes/kit/language-api.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
@@ -7,11 +8,11 @@ import type { StepScope } from '../runs/stage-services.ts'
 import { postWebhook } from '../webhook/open-webhook.ts'
 import { PreviewSender } from './preview-sender.ts'
 
-export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; artifacts: ArtifactStore; catalogue: CatalogueApi; language: LanguageApi }
+export interface World { db: PrismaClient; clip: ClipApi; diffusion: DiffusionApi; media: MediaApi; detectors: DetectorsApi; artifacts: ArtifactStore; catalogue: CatalogueApi; language: LanguageApi }
 
 /** Everything a running node may reach, for one step. Work that the node starts is aborted with the step, also where the node forgets to pass its signal on. */
 export function openNodeContext(world: World, { runId, nodeId, signal, answer, log }: StepScope): { context: NodeContext; close(): void } {
-  const { db, clip, diffusion, media, artifacts, catalogue, language } = world
+  const { db, clip, diffusion, media, detectors, artifacts, catalogue, language } = world
   const sender = new PreviewSender({ db, runId, nodeId, save: (picture) => media.savePicture(picture, 'webp') })
   const context: NodeContext = {
     signal,
@@ -33,6 +34,12 @@ export function openNodeContext(world: World, { runId, nodeId, signal, answer, l
       framesEvenly: (ref, options) => media.framesEvenly(ref, { signal, ...options }),
       framesAtScenes: (ref, options) => media.framesAtScenes(ref, { signal, ...options }),
       saveClip: (frames, options) => media.saveClip(frames, { signal, ...options }),
+    },
+    detectors: {
+      unsafePicture: (picture, options) => detectors.unsafePicture(picture, { signal, ...options }),
+      faces: (picture, options) => detectors.faces(picture, { signal, ...options }),
+      textOn: (picture, options) => detectors.textOn(picture, { signal, ...options }),
+      pictureHash: (picture, options) => detectors.pictureHash(picture, { signal, ...options }),
     },
     artifacts,
     catalogue,

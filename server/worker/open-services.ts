@@ -5,6 +5,7 @@ import { artifactsFolder } from '../artifacts/of-this-process.ts'
 import { openArtifactStore, type ArtifactStore } from '../artifacts/artifact-store.ts'
 import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { openDatabase } from '../db/client.ts'
+import { openDetectors } from '../detectors/open-detectors.ts'
 import { type Listener, openListener } from '../live/listener.ts'
 import { env } from '../env.ts'
 import { openLanguage } from '../language/open-language.ts'
@@ -33,7 +34,8 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
   const [clip, diffusion] = await Promise.all([openClip({ folder: await chosenFolder('clip') }), openDiffusion({ folder: await chosenFolder('diffusion') })])
   const catalogue = openCatalogue({ db, artifacts, clipModelId: clip.modelId })
   const language = openLanguage(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL } : null)
-  const world = { db, clip, diffusion, media, artifacts, catalogue, language }
+  const detectors = openDetectors()
+  const world = { db, clip, diffusion, media, detectors, artifacts, catalogue, language }
   const leases = new LeaseKeeper({ db, listener, leaseMs })
   const versions: Record<Reads, () => Promise<string>> = {
     clip: () => modelHash('clip'),
@@ -51,7 +53,7 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
     holdsArtifacts: artifactCheck(artifacts),
     async close() {
       await leases.close()
-      await Promise.all([queue.close(), listener.close(), clip.close(), diffusion.close()])
+      await Promise.all([queue.close(), listener.close(), clip.close(), diffusion.close(), detectors.close()])
       await db.$disconnect()
     },
   }

@@ -33,10 +33,3 @@ export interface Operations {
   /** L2-normalised vectors, a list a group; `model.batch` groups share a run */
   embedPictures: { input: { model: ClipModel; groups: RgbPicture[][] }; output: Float32Array[][] }
 }
-export type OperationName = keyof Operations
-
-export interface Request { id: number; operation: OperationName; input: Operations[OperationName]['input'] }
-
-/** A NodeError or any other error, flattened: class instances do not survive the crossing. */
-export interface Failure { message: string; stack?: string; node?: { code: string; cure: string; retryable: boolean } }
-export type Reply = { id: number; output: unknown } | { id: number; failure: Failure }

@@ -1,23 +1,24 @@
 'use client'
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
-import { type Face, outputOf } from '../face-parts/face.ts'
-import { MoreCount } from '../face-parts/more-count.tsx'
-import { Note } from '../face-parts/note.tsx'
-import { Picture } from '../face-parts/picture.tsx'
-import { worst } from '../face-parts/worst-verdict.ts'
 import type { Verdict } from '../kit/item.ts'
-import styles from './face.module.css'
+import { EvidenceBoxes } from './evidence-boxes.tsx'
+import { type Face, outputOf } from './face.ts'
+import { MoreCount } from './more-count.tsx'
+import { Note } from './note.tsx'
+import { Picture } from './picture.tsx'
+import { worst } from './worst-verdict.ts'
+import styles from './verdicts-face.module.css'
 
-const SHOWN = 4
+const SHOWN = 3
 const icons = { pass: CircleCheck, review: CircleAlert, block: CircleX }
 const words = { pass: 'passed', review: 'to review', block: 'blocked' }
 const severity = { block: 0, review: 1, pass: 2 }
 
-/** Every item with its checks: the troubled first, the evidence of each check under the pointer (and in the inspector). */
-export const fidelityCheckFace: Face = {
-  height: 168,
+/** Of every check node: each item with an icon a check, the troubled first; where the evidence lies in the picture, a box shows it, and its words stand under the pointer (and in the inspector). */
+export const verdictsFace: Face = {
+  height: 172,
   outline: 'list',
-  Body: function FidelityCheckBody({ outputs }) {
+  Body: function VerdictsBody({ outputs }) {
     const checked = outputOf(outputs, 'verdicts')?.byItem
     if (!checked) return null
     if (checked.length === 0) return <Note>Nothing to check.</Note>
@@ -33,7 +34,7 @@ export const fidelityCheckFace: Face = {
         <ul className={styles.rows}>
           {rows.slice(0, SHOWN).map((row) => (
             <li key={row.itemId}>
-              <span className={styles.thumb}><Picture artifact={row.thumbnail} alt={row.title} /></span>
+              <span className={styles.thumb}><Picture artifact={row.thumbnail} alt={row.title} /><EvidenceBoxes verdicts={row.verdicts} /></span>
               <span className={styles.title}><b>{row.title}</b><small data-verdict={row.worst}>{summary(row.verdicts, row.worst)}</small></span>
               <span className={styles.checks}>
                 {row.verdicts.map((verdict) => {
@@ -53,6 +54,6 @@ export const fidelityCheckFace: Face = {
 
 /** The checks that gave trouble by name, or that all went well. */
 function summary(verdicts: readonly Verdict[], worstOf: Verdict['verdict']): string {
-  if (worstOf === 'pass') return `${verdicts.length} checks passed`
+  if (worstOf === 'pass') return `${verdicts.length} ${verdicts.length === 1 ? 'check' : 'checks'} passed`
   return `${words[worstOf]}: ${verdicts.filter(({ verdict }) => verdict === worstOf).map(({ check }) => check).join(', ')}`
 }
