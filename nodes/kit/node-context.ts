@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { ArtifactRef } from './artifact-ref.ts'
+import type { ClipEditApi } from './clip-edit.ts'
 import type { DetectorsApi } from './detectors-api.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
@@ -65,7 +66,7 @@ export interface DiffusionApi {
 
 export interface MediaInfo { kind: 'image' | 'clip'; width: number; height: number; durationS: number | null; fps: number | null }
 /** ffmpeg and sharp. Every failure is a NodeError that names the file and the cure. */
-export interface MediaApi {
+export interface MediaApi extends ClipEditApi {
   probe(ref: ArtifactRef): Promise<MediaInfo>
   /**
    * `count` frames at the middles of equal slices, scaled to cover a square of `size` px and cut to it around the centre;

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { detectorIds } from '@/nodes/kit/detectors-api.ts'
 import type { RgbPicture } from '@/nodes/kit/node-context.ts'
 import { openDetectors } from './open-detectors.ts'
+import { portrait } from './testing/portrait.ts'
 
 const detectors = openDetectors()
 afterAll(() => detectors.close())
@@ -14,8 +15,6 @@ async function rgb(picture: Sharp): Promise<RgbPicture> {
   const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data: new Uint8Array(data) }
 }
-/** One of three people in a photograph that comes with face-api. */
-const portrait = (): Sharp => sharp(path.resolve('node_modules/@vladmandic/face-api/demo/sample1.jpg')).extract({ left: 660, top: 120, width: 560, height: 840 })
 const sign = (text: string, turned = 0) => rgb(sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"><rect width="480" height="320" fill="#27704a"/><text x="240" y="100" text-anchor="middle" transform="rotate(${turned} 240 100)" font-size="26" fill="#fff" font-family="sans-serif">${text}</text></svg>`)))
 const bitsApart = (a: string, b: string) => (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length
 const apart = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((value, at) => value - (b[at] as number)))

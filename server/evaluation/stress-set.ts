@@ -4,6 +4,7 @@ import type { Item } from '@/nodes/kit/item.ts'
 import type { RgbPicture, TimedPicture } from '@/nodes/kit/node-context.ts'
 import type { PortValueOf } from '@/nodes/kit/port-types.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { portrait } from '../detectors/testing/portrait.ts'
 import { readSample } from '../catalog/sample-files.ts'
 import { openMedia } from '../media/open-media.ts'
 import { seededUniform } from '../models/diffusion/seeded-noise.ts'
@@ -27,7 +28,6 @@ export interface StressCase {
 export interface StressSet { cases: StressCase[]; /** params of the nodes that differ from their defaults */ params: Record<CheckKind, Record<string, unknown>> }
 
 const folder = new URL('../../prisma/catalog/', import.meta.url)
-const portrait = new URL('../detectors/fixtures/astronaut.jpg', import.meta.url)
 const size = 384
 const protectedCreators = ['lena', 'marco']
 const viewer: PortValueOf<'viewer'> = { type: 'viewer', viewerId: 'u777', name: 'Robin Vale', history: [], taste: null }
@@ -86,10 +86,9 @@ export async function buildStressSet(artifacts: ArtifactStore): Promise<StressSe
   for (const [at, line] of [...texts.personalSigns, ...texts.personalSigns, ...texts.personalSigns].entries()) await add('check-privacy', 'Personal data', true, 'on screen', { picture: await sign(line, at) })
   await harmless('check-privacy', 'Personal data', texts.impersonalTexts)
   for (const [at, line] of [...texts.impersonalSigns, ...texts.impersonalSigns].entries()) await add('check-privacy', 'Personal data', false, 'harmless sign', { picture: await sign(line, at) })
-  const face = await readFile(portrait)
+  const { data: face, info: { width, height } } = await portrait().resize(320).raw().toBuffer({ resolveWithObject: true })
   for (const [at, change] of (Object.keys(changes) as Change[]).entries()) {
-    const { data, info } = await sharp(face).raw().toBuffer({ resolveWithObject: true })
-    const pasted = await changed({ width: info.width, height: info.height, data: new Uint8Array(data) }, change)
+    const pasted = await changed({ width, height, data: new Uint8Array(face) }, change)
     for (const share of [0.5, 0.9]) await add('check-privacy', 'Faces', true, change, { picture: await withPicture(next().frame, pasted, { share, left: (at % 5) * 0.02, top: (at % 4) * 0.02 }) })
   }
   for (let at = 0; at < 40; at++) await add('check-privacy', 'Faces', false, 'drawn figures', {})

@@ -2,7 +2,8 @@ import type { ArtifactRef } from '@/nodes/kit/artifact-ref.ts'
 import type { MediaApi, TimedPicture } from '@/nodes/kit/node-context.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import { missingArtifact } from '../artifacts/store-error.ts'
-import { type EvenFrames, evenFrames } from './even-frames.ts'
+import { type EvenFrames, evenFrames, framesOfWindow } from './even-frames.ts'
+import { editClip, joinClips } from './edit-clip.ts'
 import { decodePicture, encodePicture, probePicture } from './pictures.ts'
 import { probeVideo, type VideoInfo } from './probe-video.ts'
 import { readFrames } from './read-frames.ts'
@@ -74,6 +75,18 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
       if ((await kindOf(ref)) !== 'image') throw unreadablePicture(named(ref), 'is not a picture')
       return decodePicture(await artifacts.read(ref), { size, what: named(ref) })
     },
+
+    editClip: async (ref, edit, { signal } = {}) => {
+      const [info, file] = [await videoInfo(ref), await artifacts.pathOf(ref.sha256)]
+      return artifacts.putWritten('video/mp4', (to) => editClip(file, info, edit, to, { what: named(ref), signal }))
+    },
+
+    joinClips: async (refs, options) => {
+      const parts = await Promise.all(refs.map(async (ref) => ({ file: await artifacts.pathOf(ref.sha256), durationS: (await videoInfo(ref)).durationS })))
+      return artifacts.putWritten('video/mp4', (to) => joinClips(parts, to, { ...options, what: `The video of ${refs.length} parts` }))
+    },
+
+    framesBetween: (ref, { fromS, toS, fps, ...options }) => framesOf(ref, options, (_, info) => framesOfWindow(info, { fromS, toS, fps })),
 
     savePicture: async (picture, format) => artifacts.put(await encodePicture(picture, format), `image/${format}`),
     saveClip: (frames, { fps, signal }) => artifacts.putWritten('video/mp4', (file) => writeClip(frames, file, { fps, signal })),

@@ -20,6 +20,13 @@ export function readingCommand(file: string, inputOptions: readonly string[] = [
   return withBinary(ffmpeg(file).inputOptions(['-nostdin', ...sandbox, ...inputOptions]))
 }
 
+/** A command that reads several stored files, as inputs 0, 1, … */
+export function joiningCommand(files: readonly string[]): FfmpegCommand {
+  const command = withBinary(ffmpeg())
+  for (const file of files) command.input(file).inputOptions(['-nostdin', ...sandbox])
+  return command
+}
+
 /** A command that reads raw RGB pictures of one size from memory. */
 export function writingCommand(pictures: Readable, { width, height, fps }: { width: number; height: number; fps: number }): FfmpegCommand {
   return withBinary(ffmpeg(pictures).inputOptions(['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', String(fps)]))

@@ -33,6 +33,9 @@ export function openNodeContext(world: World, { runId, nodeId, signal, answer, l
       ...media,
       framesEvenly: (ref, options) => media.framesEvenly(ref, { signal, ...options }),
       framesAtScenes: (ref, options) => media.framesAtScenes(ref, { signal, ...options }),
+      editClip: (ref, edit, options) => media.editClip(ref, edit, { signal, ...options }),
+      joinClips: (refs, options) => media.joinClips(refs, { signal, ...options }),
+      framesBetween: (ref, options) => media.framesBetween(ref, { signal, ...options }),
       saveClip: (frames, options) => media.saveClip(frames, { signal, ...options }),
     },
     detectors: {
