@@ -7,6 +7,7 @@ import { checkLegal } from './check-legal/definition.ts'
 import { checkPrivacy } from './check-privacy/definition.ts'
 import { checkSafety } from './check-safety/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
+import { clipSelect } from './clip-select/definition.ts'
 import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
 import { filterItems } from './filter-items/definition.ts'
@@ -19,8 +20,12 @@ import { pictureCreate } from './picture-create/definition.ts'
 import { policy } from './policy/definition.ts'
 import { rankItems } from './rank-items/definition.ts'
 import { recommendation } from './recommendation/definition.ts'
+import { reframe } from './reframe/definition.ts'
 import { request } from './request/definition.ts'
+import { restyle } from './restyle/definition.ts'
 import { retriever } from './retriever/definition.ts'
+import { storyboard } from './storyboard/definition.ts'
+import { thumbnailGenerate } from './thumbnail-generate/definition.ts'
 import { thumbnailSelect } from './thumbnail-select/definition.ts'
 import { viewer } from './viewer/definition.ts'
 import { webhook } from './webhook/definition.ts'
@@ -35,8 +40,13 @@ export const catalog = {
   instructor,
   retriever,
   'thumbnail-select': thumbnailSelect,
+  'thumbnail-generate': thumbnailGenerate,
+  'clip-select': clipSelect,
+  restyle,
+  reframe,
   'picture-create': pictureCreate,
   'clip-create': clipCreate,
+  storyboard,
   'fidelity-check': fidelityCheck,
   'check-safety': checkSafety,
   'check-privacy': checkPrivacy,

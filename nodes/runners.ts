@@ -7,6 +7,7 @@ import { runCheckLegal } from './check-legal/run.ts'
 import { runCheckPrivacy } from './check-privacy/run.ts'
 import { runCheckSafety } from './check-safety/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
+import { runClipSelect } from './clip-select/run.ts'
 import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
 import { runFilterItems } from './filter-items/run.ts'
@@ -19,8 +20,12 @@ import { runPictureCreate } from './picture-create/run.ts'
 import { runPolicy } from './policy/run.ts'
 import { runRankItems } from './rank-items/run.ts'
 import { runRecommendation } from './recommendation/run.ts'
+import { runReframe } from './reframe/run.ts'
 import { runRequest } from './request/run.ts'
+import { runRestyle } from './restyle/run.ts'
 import { runRetriever } from './retriever/run.ts'
+import { runStoryboard } from './storyboard/run.ts'
+import { runThumbnailGenerate } from './thumbnail-generate/run.ts'
 import { runThumbnailSelect } from './thumbnail-select/run.ts'
 import { runViewer } from './viewer/run.ts'
 import { runWebhook } from './webhook/run.ts'
@@ -35,8 +40,13 @@ export const runners = {
   instructor: runInstructor,
   retriever: runRetriever,
   'thumbnail-select': runThumbnailSelect,
+  'thumbnail-generate': runThumbnailGenerate,
+  'clip-select': runClipSelect,
+  restyle: runRestyle,
+  reframe: runReframe,
   'picture-create': runPictureCreate,
   'clip-create': runClipCreate,
+  storyboard: runStoryboard,
   'fidelity-check': runFidelityCheck,
   'check-safety': runCheckSafety,
   'check-privacy': runCheckPrivacy,

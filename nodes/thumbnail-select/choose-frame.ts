@@ -1,12 +1,4 @@
-import { blend, dot } from '../kit/vector-maths.ts'
-
-/**
- * What a thumbnail should be like: the request and the taste as one unit vector. Null when neither is known.
- */
-export function aimOf(need: Float32Array | null, taste: Float32Array | null, tasteWeight: number): Float32Array | null {
-  if (need && taste) return blend([{ vector: need, weight: 1 - tasteWeight }, { vector: taste, weight: tasteWeight }])
-  return need ?? taste
-}
+import { dot } from '../kit/vector-maths.ts'
 
 export interface Choice { best: number; bestCosine: number; originalCosine: number; changed: boolean }
 

@@ -1,40 +1,21 @@
+import { aimVector } from '../kit/aim-vector.ts'
 import { implement } from '../kit/define-node.ts'
+import { editEach } from '../kit/edit-each.ts'
 import type { Item } from '../kit/item.ts'
-import { needVector } from '../kit/need-vector.ts'
 import type { NodeContext, RgbPicture } from '../kit/node-context.ts'
-import { NodeError } from '../kit/node-error.ts'
-import { textToVector } from '../kit/vector-text.ts'
-import { aimOf, chooseFrame } from './choose-frame.ts'
+import { chooseFrame } from './choose-frame.ts'
 import { thumbnailSelect } from './definition.ts'
 
 /** px; the size at which thumbnails are kept */
 const size = 256
 
 export const runThumbnailSelect = implement(thumbnailSelect, async ({ nodeId, params, inputs }, context) => {
-  const { clip, signal, progress, log } = context
-  const need = inputs.need ? await needVector(inputs.need, clip, signal) : null
-  const taste = inputs.viewer?.taste ? textToVector(inputs.viewer.taste.vector) : null
-  const aim = aimOf(need, taste, params.tasteWeight)
+  const aim = await aimVector(inputs.need, inputs.viewer, params.tasteWeight, context)
   const { items } = inputs.items
   if (!aim || items.length === 0) return { items: inputs.items }
 
-  const done: Item[] = []
-  const failures: NodeError[] = []
-  for (const item of items) {
-    signal.throwIfAborted()
-    progress(done.length / items.length, `Looking at \u201c${item.title}\u201d`)
-    try {
-      done.push(await selectFor(item, { nodeId, frames: params.frames, margin: params.margin, aim }, context))
-    } catch (error) {
-      if (!(error instanceof NodeError) || error.retryable) throw error
-      failures.push(error)
-      log('warn', `${item.title}: ${error.message}`)
-      done.push({ ...item, decisions: [...item.decisions, { nodeId, kind: 'thumbnail-select', text: `Kept its thumbnail, since its frames could not be read. ${error.message}`, figures: {} }] })
-    }
-  }
-  // One bad video is no reason to lose the others; when all fail there is something to mend.
-  if (failures.length === items.length) throw failures[0] as NodeError
-  return { items: { type: 'items', items: done } }
+  const select = (item: Item): Promise<Item> => selectFor(item, { nodeId, frames: params.frames, margin: params.margin, aim }, context)
+  return { items: { type: 'items', items: await editEach(items, { nodeId, kind: 'thumbnail-select', doing: 'Looking at' }, context, select) } }
 })
 
 async function selectFor(item: Item, { nodeId, frames: count, margin, aim }: { nodeId: string; frames: number; margin: number; aim: Float32Array }, { clip, media, signal, preview }: NodeContext): Promise<Item> {
