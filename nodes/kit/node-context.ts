@@ -91,11 +91,28 @@ export interface ArtifactsApi {
 /** What is known of a catalogue item beside the item itself. */
 export interface ItemFacts { creator: string; category: string; style: string | null; /** ISO 8601 */ published: string; licence: string }
 export interface FrameHit { itemId: string; timeS: number; cosine: number }
+/** What items must have; empty texts and nulls ask for nothing. Names are compared without regard to case. */
+export interface ItemFilter {
+  category?: string
+  creator?: string
+  style?: string
+  /** ISO dates, both included */
+  publishedFrom?: string
+  publishedTo?: string
+  /** seconds, both included */
+  shortest?: number
+  longest?: number
+}
+
 export interface CatalogueApi {
   /** number of items; 0 for an empty catalogue */
   count(): Promise<number>
   /** best frame of each item against the vector, best item first */
-  searchItems(vector: Float32Array, options: { limit: number; excludeIds?: readonly string[] }): Promise<FrameHit[]>
+  searchItems(vector: Float32Array, options: { limit: number; excludeIds?: readonly string[]; /** only among these */ within?: readonly string[] }): Promise<FrameHit[]>
+  /** ids of the items that fit, in order of id */
+  matching(filter: ItemFilter): Promise<string[]>
+  /** full-text search over title, caption and tags, any of the words, best first; scores lie between 0 and 1 */
+  searchWords(text: string, options: { limit: number; within?: readonly string[] }): Promise<{ itemId: string; score: number }[]>
   items(ids: readonly string[]): Promise<Item[]>
   /** in the order of ids; null for an item that the catalogue does not hold */
   facts(ids: readonly string[]): Promise<(ItemFacts | null)[]>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { runNode, testContext } from '../kit/test-context.ts'
 import { testItem } from '../kit/test-item.ts'
 import { vectorToText } from '../kit/vector-text.ts'
-import { type Candidate, freshnessOf, rank } from './rank.ts'
+import { type Candidate, freshnessOf, rank } from '../kit/rank.ts'
 import { runRankItems } from './run.ts'
 
 const rules = { limit: 3, diversity: 0, exploration: 0, madeShare: 1, seed: 1, unit: 'u' }

@@ -4,7 +4,7 @@ import type { NodeContext } from '../kit/node-context.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { textToVector } from '../kit/vector-text.ts'
 import { rankItems } from './definition.ts'
-import { freshnessOf, rank } from './rank.ts'
+import { freshnessOf, rank } from '../kit/rank.ts'
 
 const msPerDay = 86_400_000
 /** px at which a made picture is looked at */

@@ -4,8 +4,10 @@ import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import { itemValue } from './item-value.ts'
 import { itemsMentioning } from './items-mentioning.ts'
 import { loadIndex } from './load-index.ts'
+import { matchingItems } from './matching-items.ts'
 import { readRevision } from './revisions.ts'
 import type { Vocabulary } from './sample-files.ts'
+import { searchWords } from './search-words.ts'
 import { meanVectors, searchItems, type VectorIndex } from './vector-index.ts'
 
 export interface Catalogue extends CatalogueApi {
@@ -40,7 +42,9 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
     revision,
     interactionsRevision: () => readRevision(db, 'interactions'),
     count: () => db.item.count(),
-    searchItems: async (vector, { limit, excludeIds }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds) }),
+    searchItems: async (vector, { limit, excludeIds, within }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds), within: within && new Set(within) }),
+    matching: (filter) => matchingItems(db, filter),
+    searchWords: (text, options) => searchWords(db, text, options),
     async items(ids) {
       const rows = await inOrder(ids)
       return Promise.all(rows.filter((row) => row !== null).map((row) => itemValue(row, artifacts)))

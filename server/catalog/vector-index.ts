@@ -8,13 +8,13 @@ export interface Hit { itemId: string; timeS: number; cosine: number }
  * that a run gives the same on any machine. O(rows x dimensions) in one pass over contiguous memory.
  * @throws RangeError when the vector's length is not that of the index
  */
-export function searchItems(index: VectorIndex, vector: Float32Array, { limit, exclude }: { limit: number; exclude?: ReadonlySet<string> }): Hit[] {
+export function searchItems(index: VectorIndex, vector: Float32Array, { limit, exclude, within }: { limit: number; exclude?: ReadonlySet<string>; within?: ReadonlySet<string> }): Hit[] {
   const { dimensions, itemIds, times, vectors } = index
   if (itemIds.length > 0 && vector.length !== dimensions) throw new RangeError(`a vector of ${vector.length} components cannot be compared with vectors of ${dimensions}`)
   const best = new Map<string, Hit>()
   for (let row = 0; row < itemIds.length; row++) {
     const itemId = itemIds[row] as string
-    if (exclude?.has(itemId)) continue
+    if (exclude?.has(itemId) || (within && !within.has(itemId))) continue
     const cosine = dot(vectors, row * dimensions, vector)
     const before = best.get(itemId)
     if (!before || cosine > before.cosine) best.set(itemId, { itemId, timeS: times[row] as number, cosine })

@@ -17,11 +17,15 @@ export async function retrievalTables({ catalogue, clip, db, requests, quick, pr
   const shuffled = (): string[] => ids.map((id) => ({ id, at: uniform() })).sort((a, b) => a.at - b.at).map(({ id }) => id)
   const context = testContext({ catalogue, clip })
   const retrieve = (params: Parameters<typeof runNode<typeof runRetriever.definition.params, typeof runRetriever.definition.inputs, typeof runRetriever.definition.outputs>>[1]['params']) => async (text: string): Promise<string[]> =>
-    (await runNode(runRetriever, { params: { limit: places, ...params }, inputs: { need: { type: 'text', text }, viewer: undefined } }, context)).items.items.map(({ id }) => id)
+    (await runNode(runRetriever, { params: { limit: places, ...params }, inputs: { need: { type: 'text', text }, viewer: undefined, picture: undefined } }, context)).items.items.map(({ id }) => id)
   const methods: [string, (text: string) => Promise<string[]> | string[]][] = [
     ['random', shuffled],
     ['most clicked', () => popular],
-    ['retriever, by picture', retrieve({})],
+    ['words alone', async (text) => (await catalogue.searchWords(text, { limit: places })).map(({ itemId }) => itemId)],
+    ['pictures alone', retrieve({ wordsWeight: 0 })],
+    ['pictures, whole videos', retrieve({ wordsWeight: 0, over: 'videos' })],
+    ...[0.05, 0.15, 0.3, 0.6].map((wordsWeight): [string, (text: string) => Promise<string[]>] => [`pictures and words ${wordsWeight.toFixed(2)}`, retrieve({ wordsWeight })]),
+    ['pictures and words 0.15, variety 0.20', retrieve({ wordsWeight: 0.15, diversity: 0.2 })],
   ]
   const rows = []
   for (const [name, rank] of methods) {

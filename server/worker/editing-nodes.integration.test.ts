@@ -25,7 +25,7 @@ beforeAll(async () => {
   const [clip, diffusion] = [await openClip(), await openDiffusion()]
   opened.push(clip, diffusion, database)
   context = testContext({ clip, diffusion, artifacts, media: openMedia({ artifacts }), catalogue: openCatalogue({ db: database.db, artifacts, clipModelId: clip.modelId }) })
-  found = (await runNode(runRetriever, { params: { limit: 3 }, inputs: { need, viewer: undefined } }, context)).items
+  found = (await runNode(runRetriever, { params: { limit: 3 }, inputs: { need, viewer: undefined, picture: undefined } }, context)).items
 }, 300_000)
 afterAll(async () => { for (const one of opened) await one.close() })
 

@@ -55,7 +55,7 @@ test('a viewer with likes has a taste, and it is nearer to what was liked than t
 
 test('the way of an item: found, given a better thumbnail, checked, ranked, each step with its reason', async () => {
   const need = await ask('a teddy bear')
-  const found = await runNode(runRetriever, { params: { limit: 4 }, inputs: { need, viewer: undefined } }, context)
+  const found = await runNode(runRetriever, { params: { limit: 4 }, inputs: { need, viewer: undefined, picture: undefined } }, context)
   expect(found.items.items).toHaveLength(4)
   expect(found.items.items.map(({ score }) => score)).toEqual(found.items.items.map(({ score }) => score).toSorted((a, b) => b - a))
   const edited = await runNode(runThumbnailSelect, { params: { frames: 6, margin: 0 }, inputs: { items: found.items, need, viewer: undefined } }, context)
@@ -72,7 +72,7 @@ test('the way of an item: found, given a better thumbnail, checked, ranked, each
 
 test('a damaged video keeps its place in the slate with a warning; when all are damaged the node fails by name', async () => {
   const need = await ask('a teddy bear')
-  const { items } = (await runNode(runRetriever, { params: { limit: 2 }, inputs: { need, viewer: undefined } }, context)).items
+  const { items } = (await runNode(runRetriever, { params: { limit: 2 }, inputs: { need, viewer: undefined, picture: undefined } }, context)).items
   const broken = await artifacts.put(new TextEncoder().encode('not a video'), 'video/mp4')
   const [first, second] = items
   if (!first || !second) throw new Error('the catalogue gave too little')

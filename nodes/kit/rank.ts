@@ -1,5 +1,5 @@
-import { bucketOf } from '../kit/bucket-of.ts'
-import { dot } from '../kit/vector-maths.ts'
+import { bucketOf } from './bucket-of.ts'
+import { dot } from './vector-maths.ts'
 
 export interface Candidate {
   id: string
