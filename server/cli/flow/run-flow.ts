@@ -9,6 +9,7 @@ import { openListener } from '../../live/listener.ts'
 import { readEvents } from '../../live/read-events.ts'
 import type { RunError } from '../../live/run-event.ts'
 import { openQueue } from '../../queue/open-queue.ts'
+import { answerStep } from '../../runs/answer-step.ts'
 import { cancelRun } from '../../runs/cancel-run.ts'
 import { readRun, type RunSnapshot } from '../../runs/run-snapshot.ts'
 import { startRun } from '../../runs/start-run.ts'
@@ -48,6 +49,7 @@ export async function runFlow(args: FlowArguments, { say, signal }: { say(line: 
     for await (const { event } of readEvents({ db, listener }, { runId, after: 0 })) {
       const line = lineOf(event, plan)
       if (line) say(line)
+      if (event.type === 'step.asking') await answerStep({ db, queue }, { runId, nodeId: event.nodeId, answer: { approved: args.approve, itemIds: null, note: 'from the command line' } })
     }
     return await finish((await readRun(db, runId))!, args.out ?? path.join(env.DATA_DIR, 'out', folderName(new Date())))
   } finally {
