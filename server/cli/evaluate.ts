@@ -6,10 +6,10 @@ import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { database, openDatabase } from '../db/client.ts'
 import { env } from '../env.ts'
 import type { EvaluationWorld } from '../evaluation/evaluation-world.ts'
-import { instructorTables, trainInstructor } from '../evaluation/instructor.ts'
+import { trainInstructor } from '../evaluation/instructor.ts'
 import { readRequests } from '../evaluation/labelled-requests.ts'
 import { evaluateModels } from '../evaluation/models.ts'
-import { nodeTables } from '../evaluation/nodes.ts'
+import { nodeEvaluations, nodeTables } from '../evaluation/nodes.ts'
 import { openScratchCatalogue } from '../evaluation/scratch-catalogue.ts'
 import { type Table, tableLines } from '../evaluation/table.ts'
 import { openMedia } from '../media/open-media.ts'
@@ -21,7 +21,7 @@ const sampleFolder = fileURLToPath(new URL('../../prisma/catalog/', import.meta.
 
 const suites: Record<string, (world: EvaluationWorld) => Promise<Table[]>> = {
   nodes: nodeTables,
-  instructor: instructorTables,
+  ...nodeEvaluations,
   models: async ({ clip, quick }) => {
     await evaluateModels({ clip, quick, print: console.log })
     return []

@@ -1,6 +1,8 @@
 import type { EvaluationWorld } from './evaluation-world.ts'
 import { fidelityTables } from './fidelity.ts'
+import { generationTables } from './generation.ts'
 import { instructorTables } from './instructor.ts'
+import { personalSelectionTables } from './personal-selection.ts'
 import { retrievalTables } from './retrieval.ts'
 import type { Table } from './table.ts'
 
@@ -8,6 +10,8 @@ import type { Table } from './table.ts'
 export const nodeEvaluations: Readonly<Record<string, (world: EvaluationWorld) => Promise<Table[]>>> = {
   instructor: instructorTables,
   retrieval: retrievalTables,
+  selection: personalSelectionTables,
+  generation: generationTables,
   fidelity: fidelityTables,
 }
 
