@@ -16,7 +16,7 @@ export const retriever = defineNode({
     over: z.enum(['frames', 'videos']).default('frames').describe('What is compared with the need: the best frame of each video, or the mean of all its frames.').meta({ title: 'Compare', labels: { frames: 'The best frame', videos: 'The whole video' } }),
     tasteWeight: z.number().min(0).max(1).default(0.15).describe('Share of the viewer\u2019s taste in the score; the rest is the need.').meta({ title: 'Weight of taste', control: 'slider', step: 0.05 }),
     pictureWeight: z.number().min(0).max(1).default(0.5).describe('Share of the picture in the need, where one is wired in beside words.').meta({ title: 'Weight of the picture', control: 'slider', step: 0.05 }),
-    wordsWeight: z.number().min(0).max(1).default(0.15).describe('How much it counts beside the likeness of pictures that title, tags or caption contain the words asked for.').meta({ title: 'Weight of words', control: 'slider', step: 0.05 }),
+    wordsWeight: z.number().min(0).max(1).default(0.3).describe('How much it counts beside the likeness of pictures that title, tags or caption contain the words asked for.').meta({ title: 'Weight of words', control: 'slider', step: 0.05 }),
     diversity: z.number().min(0).max(1).default(0).describe('How much a video loses for being like those placed before it (maximal marginal relevance).').meta({ title: 'Variety', control: 'slider', step: 0.05 }),
     minimumCosine: z.number().min(-1).max(1).default(0).describe('Videos whose best frame is less alike than this cosine are left out.').meta({ title: 'Minimum likeness', unit: 'cosine', control: 'slider', step: 0.01 }),
     excludeSeen: z.boolean().default(false).describe('Leaves out what the viewer has seen already.').meta({ title: 'Leave out seen' }),

@@ -1,6 +1,6 @@
 import { chooseWindow } from '@/nodes/clip-select/choose-window.ts'
 import { blend, dot } from '@/nodes/kit/vector-maths.ts'
-import { tasteOf, weigh } from '@/nodes/viewer/taste.ts'
+import { interest, tasteOf, weigh } from '@/nodes/viewer/taste.ts'
 import { cosine } from '../models/cosine.ts'
 import { seededUniform } from '../models/diffusion/seeded-noise.ts'
 import { bootstrapMean } from './bootstrap.ts'
@@ -58,7 +58,7 @@ function table(name: string, title: string, methods: readonly [string, Pick][], 
     return [method, at(5, 'clip'), at(10, 'clip'), at(5, 'pixels'), at(10, 'pixels'), clip.gain, clip.p, pixels.gain, pixels.p]
   })
   return {
-    name, about: `${title}, ${people.length} viewers, judged on the last third of what each liked, which was kept from the nodes; then whether a choice fits its own viewer better than the choices made for others (gain in cosine, one-sided permutation p).`,
+    name, about: `${title}, ${people.length} viewers, judged on the last third of what each liked or watched, which was kept from the nodes; then whether a choice fits its own viewer better than the choices made for others (gain in cosine, one-sided permutation p).`,
     columns: ['method', 'Cosine@5', 'Cosine@10', 'pixels @5', 'pixels @10', 'own gain', 'p', 'own gain, pixels', 'p, pixels'], rows,
   }
 }
@@ -76,13 +76,13 @@ async function readAllFrames({ db, media, clip, artifacts, progress }: Evaluatio
   return all
 }
 
-/** Viewers with at least six likes: taste of the first two thirds, in the order of time, and the rest to judge by. */
+/** Viewers who liked or watched at least six videos with interest: taste of the first two thirds, in the order of time, and the rest to judge by. */
 async function readPeople({ db, catalogue }: EvaluationWorld, frames: readonly Frames[]): Promise<Person[]> {
   const byId = new Map(frames.map((one) => [one.itemId, one]))
   const people: Person[] = []
   for (const { id } of await db.viewer.findMany({ orderBy: { id: 'asc' } })) {
     const reactions = (await catalogue.interactions(id, 500)).reverse()
-    const liked = reactions.filter(({ liked: isLiked, completion, clicked }) => isLiked || (clicked && completion >= 0.9))
+    const liked = reactions.filter((reaction) => interest(reaction) > 0)
     if (liked.length < 6) continue
     const cut = Date.parse(liked[Math.floor((liked.length * 2) / 3)]!.at)
     const history = weigh(reactions.filter(({ at }) => Date.parse(at) < cut), 30)

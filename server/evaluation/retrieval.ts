@@ -24,8 +24,8 @@ export async function retrievalTables({ catalogue, clip, db, requests, quick, pr
     ['words alone', async (text) => (await catalogue.searchWords(text, { limit: places })).map(({ itemId }) => itemId)],
     ['pictures alone', retrieve({ wordsWeight: 0 })],
     ['pictures, whole videos', retrieve({ wordsWeight: 0, over: 'videos' })],
-    ...[0.05, 0.15, 0.3, 0.6].map((wordsWeight): [string, (text: string) => Promise<string[]>] => [`pictures and words ${wordsWeight.toFixed(2)}`, retrieve({ wordsWeight })]),
-    ['pictures and words 0.15, variety 0.20', retrieve({ wordsWeight: 0.15, diversity: 0.2 })],
+    ...[0.15, 0.3, 0.6].map((wordsWeight): [string, (text: string) => Promise<string[]>] => [`pictures and words ${wordsWeight.toFixed(2)}`, retrieve({ wordsWeight })]),
+    ['pictures and words 0.30, variety 0.20', retrieve({ wordsWeight: 0.3, diversity: 0.2 })],
   ]
   const rows = []
   for (const [name, rank] of methods) {
