@@ -2,7 +2,9 @@ import { abSplit } from './ab-split/definition.ts'
 import { branch } from './branch/definition.ts'
 import { cacheBoundary } from './cache-boundary/definition.ts'
 import { checkAuthenticity } from './check-authenticity/definition.ts'
+import { aiLabel } from './ai-label/definition.ts'
 import { checkBias } from './check-bias/definition.ts'
+import { checkIdentifiability } from './check-identifiability/definition.ts'
 import { checkLegal } from './check-legal/definition.ts'
 import { checkPrivacy } from './check-privacy/definition.ts'
 import { checkSafety } from './check-safety/definition.ts'
@@ -52,6 +54,8 @@ export const catalog = {
   'check-privacy': checkPrivacy,
   'check-authenticity': checkAuthenticity,
   'check-legal': checkLegal,
+  'check-identifiability': checkIdentifiability,
+  'ai-label': aiLabel,
   'check-bias': checkBias,
   policy,
   branch,

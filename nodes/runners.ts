@@ -2,7 +2,9 @@ import { runAbSplit } from './ab-split/run.ts'
 import { runBranch } from './branch/run.ts'
 import { runCacheBoundary } from './cache-boundary/run.ts'
 import { runCheckAuthenticity } from './check-authenticity/run.ts'
+import { runAiLabel } from './ai-label/run.ts'
 import { runCheckBias } from './check-bias/run.ts'
+import { runCheckIdentifiability } from './check-identifiability/run.ts'
 import { runCheckLegal } from './check-legal/run.ts'
 import { runCheckPrivacy } from './check-privacy/run.ts'
 import { runCheckSafety } from './check-safety/run.ts'
@@ -52,6 +54,8 @@ export const runners = {
   'check-privacy': runCheckPrivacy,
   'check-authenticity': runCheckAuthenticity,
   'check-legal': runCheckLegal,
+  'check-identifiability': runCheckIdentifiability,
+  'ai-label': runAiLabel,
   'check-bias': runCheckBias,
   policy: runPolicy,
   branch: runBranch,

@@ -4,6 +4,7 @@ import { implement } from '../kit/define-node.ts'
 import { editEach, editedItem } from '../kit/edit-each.ts'
 import type { Item } from '../kit/item.ts'
 import { NodeError } from '../kit/node-error.ts'
+import { publishPoster } from '../kit/publish-poster.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { chooseWindow, meanIn, type Sampled, sceneStarts } from './choose-window.ts'
 import { clipSelect } from './definition.ts'
@@ -13,7 +14,7 @@ const size = 256
 const mostFrames = 240
 
 export const runClipSelect = implement(clipSelect, async ({ nodeId, params, inputs }, context) => {
-  const { clip, media, signal, preview } = context
+  const { clip, media, provenance, signal, preview } = context
   const aim = await aimVector(inputs.need, inputs.viewer, params.tasteWeight, context)
   if (!aim && params.method === 'best') throw new NodeError('aim-missing', 'There is nothing to choose the window by: neither a need nor a viewer with a taste.', 'Wire in the request, the guidance or a viewer, or choose another way.')
   const rows: { item: string; time: number; cosine: number; chosen: boolean }[] = []
@@ -34,9 +35,12 @@ export const runClipSelect = implement(clipSelect, async ({ nodeId, params, inpu
     const best = sampled.reduce((top, one, at) => (one.timeS >= fromS && one.timeS < toS && (top < 0 || one.cosine > (sampled[top] as Sampled).cosine) ? at : top), -1)
     const shown = frames[Math.max(0, best)]
     if (shown) preview(shown, item.title)
-    const artifact = await media.editClip(item.media.artifact, { window: { fromS, toS } }, { signal })
+    const artifact = await provenance.publish({
+      artifact: await media.editClip(item.media.artifact, { window: { fromS, toS } }, { signal }),
+      made: { by: null, action: 'trimmed', nodeKind: 'clip-select', seed: null, parents: [item.media.artifact] },
+    })
     const { width, height } = item.media
-    return editedItem(item, { artifact, width, height, durationS: toS - fromS }, shown ? await media.savePicture(shown, 'webp') : null, say(
+    return editedItem(item, { artifact, width, height, durationS: toS - fromS }, shown ? await publishPoster(shown, artifact, 'clip-select', context) : null, say(
       `Cut to ${fromS.toFixed(1)}\u2013${toS.toFixed(1)} s: mean cosine ${mean.toFixed(2)} against ${whole.toFixed(2)} of the whole.`,
       { fromS, toS, mean, whole, frames: frames.length },
     ))

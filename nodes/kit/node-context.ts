@@ -4,6 +4,7 @@ import type { ClipEditApi } from './clip-edit.ts'
 import type { DetectorsApi } from './detectors-api.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
+import type { ProvenanceApi } from './provenance-api.ts'
 import type { WebhookApi } from './webhook-api.ts'
 
 /** 8-bit RGB picture, rows top to bottom: `data.length === width * height * 3`. */
@@ -143,6 +144,7 @@ export interface NodeContext {
   catalogue: CatalogueApi
   language: LanguageApi
   webhook: WebhookApi
+  provenance: ProvenanceApi
   /** fraction 0..1 of the step's work, and what is being done */
   progress(fraction: number, text?: string): void
   /** shows a picture on the node while it works; lossy, at most 10 a second reach the browser, newest wins */

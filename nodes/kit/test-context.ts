@@ -8,7 +8,7 @@ export interface TestContext extends NodeContext {
   told: { progress: { fraction: number; text?: string }[]; previews: { caption?: string }[]; logs: { level: 'info' | 'warn'; message: string }[] }
 }
 
-const services = ['clip', 'diffusion', 'media', 'detectors', 'artifacts', 'catalogue', 'language', 'webhook'] as const
+const services = ['clip', 'diffusion', 'media', 'detectors', 'artifacts', 'catalogue', 'language', 'webhook', 'provenance'] as const
 
 /** A context that holds the services that the test gives. Reaching for another fails the test and names it. */
 export function testContext(given: Partial<NodeContext> = {}): TestContext {

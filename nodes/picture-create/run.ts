@@ -5,7 +5,7 @@ import { dot } from '../kit/vector-maths.ts'
 import { wantedText } from '../kit/wanted-text.ts'
 import { pictureCreate } from './definition.ts'
 
-export const runPictureCreate = implement(pictureCreate, async ({ nodeId, params, inputs }, { clip, diffusion, media, signal, progress, preview, log }) => {
+export const runPictureCreate = implement(pictureCreate, async ({ nodeId, params, inputs }, { clip, diffusion, provenance, signal, progress, preview, log }) => {
   const wanted = wantedText(inputs.need, params.when)
   if (!wanted) {
     log('info', 'Nothing to make: the instructor found that the catalogue meets the need.')
@@ -26,13 +26,13 @@ export const runPictureCreate = implement(pictureCreate, async ({ nodeId, params
     })
     const [vector] = await clip.embedPictures([picture], { signal })
     const cosine = dot(aim as Float32Array, vector as Float32Array)
-    const artifact = await media.savePicture(picture, 'png')
+    const artifact = await provenance.publish({ picture, made: { by: diffusion.modelId, action: 'created', nodeKind: 'picture-create', seed, parents: [] } })
     made.push({
       cosine,
       item: {
         id: `made-${artifact.sha256.slice(0, 12)}`, origin: 'created', title: titleOf(prompt), caption: prompt,
         media: { kind: 'image', artifact, width: picture.width, height: picture.height, durationS: null },
-        thumbnail: await media.savePicture(picture, 'webp'),
+        thumbnail: artifact,
         score: cosine, scores: { cosine }, sourceItemId: null, verdicts: [],
         decisions: [{ nodeId, kind: 'picture-create', figures: { seed, steps: params.steps, guidance: params.guidance, cosine }, text: `Made by ${modelName(diffusion.modelId)} in ${params.steps} steps, seed ${seed}: cosine ${cosine.toFixed(2)} with the request.` }],
       },

@@ -4,6 +4,7 @@ import type { Item } from '../kit/item.ts'
 import { modelName } from '../kit/model-name.ts'
 import type { RgbPicture } from '../kit/node-context.ts'
 import { NodeError } from '../kit/node-error.ts'
+import { publishPoster } from '../kit/publish-poster.ts'
 import { blend, dot } from '../kit/vector-maths.ts'
 import { restyle } from './definition.ts'
 
@@ -18,7 +19,7 @@ export const runRestyle = implement(restyle, async ({ nodeId, params, inputs }, 
   }
   const style = params.style.trim() || guidance?.style || (inputs.need?.type === 'text' ? inputs.need.text : '')
   if (!style) throw new NodeError('style-missing', 'It is not said which style is wanted.', 'Choose a style in the node, or wire in guidance that names one.')
-  const { clip, diffusion, media, signal, progress, preview } = context
+  const { clip, diffusion, media, provenance, signal, progress, preview } = context
   const some = inputs.items.items.slice(0, params.items)
   const [styled, plain] = await clip.embedTexts([`${style} style`, 'a photograph'], { signal })
 
@@ -42,8 +43,8 @@ export const runRestyle = implement(restyle, async ({ nodeId, params, inputs }, 
     const mean = (list: readonly Float32Array[]): Float32Array => blend(list.map((vector) => ({ vector, weight: 1 }))) ?? list[0]!
     const figures = { content: dot(mean(was), mean(is)), styleBefore: share(was), styleAfter: share(is), strength: params.strength, seed: params.seed, steps: params.steps }
     const [first] = frames
-    const artifact = await media.saveClip(frames, { fps, signal })
-    return editedItem({ ...item, caption: `${style} ${subjectOf(item)}` }, { artifact, width: first!.width, height: first!.height, durationS: frames.length / fps }, await media.savePicture(first!, 'webp'), {
+    const artifact = await provenance.publish({ frames, fps, made: { by: diffusion.modelId, action: 'edited', nodeKind: 'restyle', seed: params.seed, parents: [item.media.artifact] } })
+    return editedItem({ ...item, caption: `${style} ${subjectOf(item)}` }, { artifact, width: first!.width, height: first!.height, durationS: frames.length / fps }, await publishPoster(first!, artifact, 'restyle', context), {
       nodeId, kind: 'restyle', figures,
       text: `Drawn anew in ${style} style by ${modelName(diffusion.modelId)}, strength ${params.strength.toFixed(2)}: likeness to the style ${percent(figures.styleBefore)} before, ${percent(figures.styleAfter)} now; content kept with cosine ${figures.content.toFixed(2)}.`,
     })

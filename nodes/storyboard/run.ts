@@ -1,6 +1,7 @@
 import { implement } from '../kit/define-node.ts'
 import { modelName } from '../kit/model-name.ts'
 import type { NodeContext, RgbPicture } from '../kit/node-context.ts'
+import { publishPoster } from '../kit/publish-poster.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { wantedText } from '../kit/wanted-text.ts'
 import { storyboard } from './definition.ts'
@@ -12,7 +13,7 @@ interface Drawing { prompt: string; negative: string; steps: number; guidance: n
 const mostRetries = 2
 
 export const runStoryboard = implement(storyboard, async ({ nodeId, params, inputs }, context) => {
-  const { diffusion, media, signal, progress, log } = context
+  const { diffusion, media, provenance, signal, progress, log } = context
   const wanted = wantedText(inputs.need, params.when)
   if (!wanted) {
     log('info', 'Nothing to make: the instructor found that the catalogue meets the need.')
@@ -32,7 +33,8 @@ export const runStoryboard = implement(storyboard, async ({ nodeId, params, inpu
   }
   const [first] = shots[0]!.frames
   const { width, height } = first!
-  const artifact = await media.joinClips(parts, { width, height, fps: shots[0]!.fps, transition: params.transition, transitionS: 0.5, signal })
+  const joined = await media.joinClips(parts, { width, height, fps: shots[0]!.fps, transition: params.transition, transitionS: 0.5, signal })
+  const artifact = await provenance.publish({ artifact: joined, made: { by: diffusion.modelId, action: 'created', nodeKind: 'storyboard', seed: params.seed, parents: [] } })
   const { durationS } = await media.probe(artifact)
   const cosine = shots.reduce((sum, shot) => sum + shot.cosine, 0) / shots.length
   const best = shots.reduce((top, shot) => (shot.cosine > top.cosine ? shot : top))
@@ -43,7 +45,7 @@ export const runStoryboard = implement(storyboard, async ({ nodeId, params, inpu
       type: 'items',
       items: [{
         id: `made-${artifact.sha256.slice(0, 12)}`, origin: 'created', title: title.charAt(0).toUpperCase() + title.slice(1), caption: wanted.prompt,
-        media: { kind: 'clip', artifact, width, height, durationS }, thumbnail: await media.savePicture(best.frames[0]!, 'webp'),
+        media: { kind: 'clip', artifact, width, height, durationS }, thumbnail: await publishPoster(best.frames[0]!, artifact, 'storyboard', context),
         score: cosine, scores: { cosine }, sourceItemId: null, verdicts: [],
         decisions: [{
           nodeId, kind: 'storyboard', figures: { shots: shots.length, cosine, redrawn, steps: params.steps, guidance: params.guidance, seed: params.seed },

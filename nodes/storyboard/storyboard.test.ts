@@ -19,7 +19,8 @@ test('a shot that misses its words is drawn again with another seed, twice at mo
   const context = testContext({
     clip: { modelId: 'm', logitScale: 1, embedTexts: async () => [at(1)], embedPictures: async (pictures) => pictures.map(({ data }) => at(data[0]! / 100)) },
     diffusion: { modelId: 'd', generateClip: async ({ prompt, seed }: { prompt: string; seed: number }) => { seeds.push(`${prompt} ${seed}`); return { fps: 8, frames: [{ width: 1, height: 1, data: Uint8Array.of(100 * byShot[prompt]![seed - 7]!, 0, 0) }] } } } as never,
-    media: { saveClip: async () => ref, editClip: async () => ref, joinClips: async (parts: object[]) => ({ ...ref, bytes: parts.length }), probe: async () => ({ durationS: 5 }), savePicture: async () => ref } as never,
+    media: { saveClip: async () => ref, editClip: async () => ref, joinClips: async (parts: object[]) => ({ ...ref, bytes: parts.length }), probe: async () => ({ durationS: 5 }) } as never,
+    provenance: { publish: async (what: { artifact?: object }) => what.artifact ?? ref } as never,
   })
   const { items, shots } = await runNode(runStoryboard, { params: { shots: 'good\nlate\nnever' }, inputs: { need: { type: 'text', text: 'x' } } }, context)
   expect(seeds).toEqual(['good 7', 'late 7', 'late 8', 'never 7', 'never 8', 'never 9'])

@@ -12,7 +12,7 @@ const size = 256
 const framesLookedAt = 6
 
 export const runThumbnailGenerate = implement(thumbnailGenerate, async ({ nodeId, params, inputs }, context) => {
-  const { clip, diffusion, media, signal, preview } = context
+  const { clip, diffusion, media, provenance, signal, preview } = context
   const aim = await aimVector(inputs.need, inputs.viewer, params.tasteWeight, context)
   if (!aim) return { items: inputs.items }
   const negative = inputs.need?.type === 'guidance' ? inputs.need.negative : ''
@@ -48,7 +48,7 @@ export const runThumbnailGenerate = implement(thumbnailGenerate, async ({ nodeId
       ...item,
       origin: item.origin === 'created' ? 'created' : 'edited',
       sourceItemId: item.sourceItemId ?? item.id,
-      thumbnail: await media.savePicture(chosen.picture, 'webp'),
+      thumbnail: await provenance.publish({ picture: chosen.picture, format: 'jpeg', made: { by: diffusion.modelId, action: 'edited', nodeKind: 'thumbnail-generate', seed: chosen.seed, parents: [item.media.artifact] } }),
       decisions: say(`New thumbnail drawn by ${modelName(diffusion.modelId)} from ${frame.timeS.toFixed(1)} s, strength ${params.personal.toFixed(2)}, seed ${chosen.seed}: cosine ${chosen.cosine.toFixed(2)} against ${originalCosine.toFixed(2)}, likeness to the frame ${chosen.alike.toFixed(2)}.`, { original: originalCosine, drawn: chosen.cosine, alike: chosen.alike, seed: chosen.seed, timeS: frame.timeS }),
     }
   }

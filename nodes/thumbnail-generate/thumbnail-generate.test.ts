@@ -11,7 +11,8 @@ const context = (drawn: readonly number[]) => {
   return Object.assign(testContext({
     clip: { modelId: 'm', logitScale: 1, embedTexts: async (texts) => texts.map(() => at(0)), embedPictures: async (pictures) => pictures.map(({ data }) => at(data[0]!)) },
     diffusion: { modelId: 'd', generatePicture: async ({ seed, from }: { seed: number; from: { strength: number } }) => { strengths.push(from.strength); return picture(drawn[seed - 5] ?? 90) } } as never,
-    media: { framesEvenly: async () => [60, 40, 50].map((degrees, index) => ({ ...picture(degrees), timeS: index })), decodePicture: async () => picture(50), savePicture: async ({ data }: { data: Uint8Array }) => ({ sha256: String(data[0]).padStart(64, '0'), mime: 'image/webp', bytes: 1 }) } as never,
+    media: { framesEvenly: async () => [60, 40, 50].map((degrees, index) => ({ ...picture(degrees), timeS: index })), decodePicture: async () => picture(50) } as never,
+    provenance: { publish: async ({ picture: { data } }: { picture: { data: Uint8Array } }) => ({ sha256: String(data[0]).padStart(64, '0'), mime: 'image/jpeg', bytes: 1 }) } as never,
   }), { strengths })
 }
 const items = { type: 'items' as const, items: [testItem('a', { thumbnail: { sha256: 'f'.repeat(64), mime: 'image/webp', bytes: 1 } }), testItem('b')] }

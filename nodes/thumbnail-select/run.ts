@@ -3,6 +3,7 @@ import { implement } from '../kit/define-node.ts'
 import { editEach } from '../kit/edit-each.ts'
 import type { Item } from '../kit/item.ts'
 import type { NodeContext, RgbPicture } from '../kit/node-context.ts'
+import { publishPoster } from '../kit/publish-poster.ts'
 import { chooseFrame } from './choose-frame.ts'
 import { thumbnailSelect } from './definition.ts'
 
@@ -18,7 +19,8 @@ export const runThumbnailSelect = implement(thumbnailSelect, async ({ nodeId, pa
   return { items: { type: 'items', items: await editEach(items, { nodeId, kind: 'thumbnail-select', doing: 'Looking at' }, context, select) } }
 })
 
-async function selectFor(item: Item, { nodeId, frames: count, margin, aim }: { nodeId: string; frames: number; margin: number; aim: Float32Array }, { clip, media, signal, preview }: NodeContext): Promise<Item> {
+async function selectFor(item: Item, { nodeId, frames: count, margin, aim }: { nodeId: string; frames: number; margin: number; aim: Float32Array }, context: NodeContext): Promise<Item> {
+  const { clip, media, signal, preview } = context
   const frames = await media.framesEvenly(item.media.artifact, { count, size, signal })
   const original = item.thumbnail ? await media.decodePicture(item.thumbnail, { size }) : (frames[0] as RgbPicture)
   const [originalVector, ...vectors] = await clip.embedPictures([original, ...frames], { signal })
@@ -32,7 +34,7 @@ async function selectFor(item: Item, { nodeId, frames: count, margin, aim }: { n
     ...item,
     origin: item.origin === 'created' ? 'created' : 'edited',
     sourceItemId: item.sourceItemId ?? item.id,
-    thumbnail: await media.savePicture(frame, 'webp'),
+    thumbnail: await publishPoster(frame, item.media.artifact, 'thumbnail-select', context),
     decisions: [...item.decisions, { nodeId, kind: 'thumbnail-select', figures, text: `New thumbnail from ${frame.timeS.toFixed(1)} s: ${compared} for the original.` }],
   }
 }

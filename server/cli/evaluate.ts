@@ -13,6 +13,7 @@ import { nodeEvaluations, nodeTables } from '../evaluation/nodes.ts'
 import { openScratchCatalogue } from '../evaluation/scratch-catalogue.ts'
 import { type Table, tableLines } from '../evaluation/table.ts'
 import { openMedia } from '../media/open-media.ts'
+import { openProvenance } from '../provenance/open-provenance.ts'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { openClip } from '../models/open-clip.ts'
 import { readEvaluateArguments, evaluateUsage, type EvaluateArguments } from './evaluate-arguments.ts'
@@ -44,8 +45,9 @@ async function evaluate({ names, json, quick, requests, catalog }: EvaluateArgum
   const db = scratch ? openDatabase(scratch.url) : database()
   try {
     const artifacts = openArtifactStore({ folder: scratch?.artifactsFolder ?? artifactsFolder(), db })
+    const media = openMedia({ artifacts })
     const world: EvaluationWorld = {
-      clip, diffusion, db, artifacts, quick, media: openMedia({ artifacts }), catalogue: openCatalogue({ db, artifacts, clipModelId: clip.modelId }),
+      clip, diffusion, db, artifacts, quick, media, provenance: openProvenance({ db, artifacts, media, folder: path.join(env.DATA_DIR, 'provenance') }).forRun('evaluation'), catalogue: openCatalogue({ db, artifacts, clipModelId: clip.modelId }),
       catalogueFolder: catalog ? path.resolve(catalog) : sampleFolder,
       requests: await readRequests(path.resolve(requests ?? path.join(catalog ?? sampleFolder, 'requests.dev.jsonl'))),
       progress: say,

@@ -1,4 +1,5 @@
 import type { ArtifactsApi, CatalogueApi, ClipApi, DiffusionApi, MediaApi } from '@/nodes/kit/node-context.ts'
+import type { ProvenanceApi } from '@/nodes/kit/provenance-api.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { LabelledRequest } from './labelled-requests.ts'
 
@@ -8,6 +9,7 @@ export interface EvaluationWorld {
   diffusion: DiffusionApi
   media: MediaApi
   artifacts: ArtifactsApi
+  provenance: ProvenanceApi
   catalogue: CatalogueApi
   db: PrismaClient
   /** folder in the layout of `prisma/catalog`: answer keys that no flow may read lie there */

@@ -12,8 +12,8 @@ export async function generationTables(world: EvaluationWorld): Promise<Table[]>
   return [await needMatch(world), await restyled(world)]
 }
 
-async function needMatch({ clip, diffusion, media, artifacts, catalogue, requests, quick, progress }: EvaluationWorld): Promise<Table> {
-  const context = testContext({ clip, diffusion, media, artifacts, catalogue })
+async function needMatch({ clip, diffusion, media, artifacts, provenance, catalogue, requests, quick, progress }: EvaluationWorld): Promise<Table> {
+  const context = testContext({ clip, diffusion, media, artifacts, provenance, catalogue })
   const wanted = requests.filter(({ action }) => action === 'create').slice(0, quick ? 6 : 30)
   const found: number[] = []
   const byCandidates = new Map<number, number[]>([[1, []], [4, []]])
@@ -35,8 +35,8 @@ async function needMatch({ clip, diffusion, media, artifacts, catalogue, request
   }
 }
 
-async function restyled({ clip, diffusion, media, artifacts, catalogue, db, quick, progress }: EvaluationWorld): Promise<Table> {
-  const context = testContext({ clip, diffusion, media, artifacts, catalogue })
+async function restyled({ clip, diffusion, media, artifacts, provenance, catalogue, db, quick, progress }: EvaluationWorld): Promise<Table> {
+  const context = testContext({ clip, diffusion, media, artifacts, provenance, catalogue })
   const styles = Object.keys(styleWords)
   const labels = await clip.embedTexts(styles.map((style) => styleWords[style] as string))
   const rows = await db.item.findMany({ orderBy: { id: 'asc' }, take: quick ? 4 : 18 })

@@ -1,5 +1,5 @@
 import type { ArtifactRef } from '@/nodes/kit/artifact-ref.ts'
-import type { MediaApi, TimedPicture } from '@/nodes/kit/node-context.ts'
+import type { MediaApi, RgbPicture, TimedPicture } from '@/nodes/kit/node-context.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import { missingArtifact } from '../artifacts/store-error.ts'
 import { type EvenFrames, evenFrames, framesOfWindow } from './even-frames.ts'
@@ -7,9 +7,16 @@ import { editClip, joinClips } from './edit-clip.ts'
 import { decodePicture, encodePicture, probePicture } from './pictures.ts'
 import { probeVideo, type VideoInfo } from './probe-video.ts'
 import { readFrames } from './read-frames.ts'
+import { redrawClip } from './redraw-clip.ts'
 import { shotMiddles, shotStarts } from './scene-changes.ts'
 import { unreadablePicture, unreadableVideo } from './unreadable.ts'
 import { writeClip } from './write-clip.ts'
+
+/** Media as the server itself uses them. */
+export interface StudioMedia extends MediaApi {
+  /** Writes to `file` the clip with every frame drawn anew: as long, as fast, of the same size and with the same sound. @throws NodeError `clip-too-long` */
+  redrawClip(ref: ArtifactRef, file: string, draw: (frame: RgbPicture) => RgbPicture, options?: { signal?: AbortSignal }): Promise<void>
+}
 
 const maxProbed = 1000
 const scenesFps = 8
@@ -20,7 +27,7 @@ const maxSceneFrames = 1000
  * its declared type: nothing is handed to a decoder that does not begin like media of its kind.
  * Fails with NodeError `video-unreadable`, `picture-unreadable`, `artifact-missing`, `clip-unwritable`, `ffmpeg-missing`.
  */
-export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi {
+export function openMedia({ artifacts }: { artifacts: ArtifactStore }): StudioMedia {
   // Content never changes under its name, so what was once found out about a video stays true.
   const probed = new Map<string, VideoInfo>()
 
@@ -87,6 +94,8 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): MediaApi
     },
 
     framesBetween: (ref, { fromS, toS, fps, ...options }) => framesOf(ref, options, (_, info) => framesOfWindow(info, { fromS, toS, fps })),
+
+    redrawClip: async (ref, file, draw, { signal } = {}) => redrawClip(await artifacts.pathOf(ref.sha256), await videoInfo(ref), file, draw, { what: named(ref), signal }),
 
     savePicture: async (picture, format) => artifacts.put(await encodePicture(picture, format), `image/${format}`),
     saveClip: (frames, { fps, signal }) => artifacts.putWritten('video/mp4', (file) => writeClip(frames, file, { fps, signal })),

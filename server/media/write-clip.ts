@@ -2,14 +2,15 @@ import { Readable } from 'node:stream'
 import type { RgbPicture } from '@/nodes/kit/node-context.ts'
 import { NodeError } from '@/nodes/kit/node-error.ts'
 import { toEvenBt709, toH264 } from './h264-output.ts'
-import { FfmpegError, runFfmpeg, writingCommand } from './run-ffmpeg.ts'
+import { FfmpegError, runFfmpeg, sandbox, writingCommand } from './run-ffmpeg.ts'
 import { isWholeMp4 } from './whole-mp4.ts'
 
 /**
  * Writes frames of one size to `file`, in the form of {@link toH264}; equal frames give equal bytes.
+ * `soundOf` is the path of a stored video whose sound goes in.
  * @throws RangeError without a frame or with frames of several sizes; NodeError `clip-unwritable`; the file system's ENOSPC
  */
-export async function writeClip(frames: readonly RgbPicture[], file: string, { fps, signal }: { fps: number; signal?: AbortSignal }): Promise<void> {
+export async function writeClip(frames: readonly RgbPicture[], file: string, { fps, soundOf, signal }: { fps: number; soundOf?: string; signal?: AbortSignal }): Promise<void> {
   const [first] = frames
   if (!first) throw new RangeError('a clip needs at least one frame')
   const { width, height } = first
@@ -19,6 +20,7 @@ export async function writeClip(frames: readonly RgbPicture[], file: string, { f
 
   const pixels = frames.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength))
   const command = toH264(writingCommand(Readable.from(pixels, { objectMode: false }), { width, height, fps }).videoFilters(toEvenBt709), file, fps)
+  if (soundOf) command.input(soundOf).inputOptions(['-nostdin', ...sandbox]).outputOptions(['-map', '0:v', '-map', '1:a:0?', '-c:a', 'aac', '-b:a', '128k', '-flags:a', '+bitexact'])
   const failed = (why: string, cause?: unknown) => Object.assign(new NodeError(
     'clip-unwritable', `The clip of ${frames.length} frames could not be written: ${why}.`,
     'Check that there is room on the disk, and that the ffmpeg on PATH has the encoder libx264, or take it off PATH to use the packaged one.',

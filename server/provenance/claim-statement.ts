@@ -15,10 +15,11 @@ export interface Parent {
 }
 
 /** Everything that a manifest says. There is no field for the prompt or the viewer, and none is to be added: files travel. */
-export interface Statement extends Omit<Made, 'parents'> {
+export interface Statement extends Omit<Made, 'parents' | 'by'> {
+  by: string
   flowVersion: string | null
-  /** id in the pixels, 8 hex digits */
-  watermark: string
+  /** id in the pixels, 8 hex digits: a model drew what is to be seen, or some of it; null for what only people made */
+  watermark: string | null
   parents: readonly Parent[]
 }
 
@@ -56,7 +57,7 @@ export function fillManifest(manifest: Manifest, statement: Statement, ingredien
   if (statement.action !== 'created' && edited) actions.actions.push({ action: ActionType.C2paOpened, parameters: { ingredients: [edited] } })
   actions.actions.push({
     action: actionTypes[statement.action],
-    digitalSourceType: statement.action === 'created' ? DigitalSourceType.TrainedAlgorithmicMedia : DigitalSourceType.CompositeWithTrainedAlgorithmicMedia,
+    ...(statement.watermark === null ? {} : { digitalSourceType: statement.action === 'created' ? DigitalSourceType.TrainedAlgorithmicMedia : DigitalSourceType.CompositeWithTrainedAlgorithmicMedia }),
     softwareAgent: { name: statement.by },
     parameters: {
       [parameter.model]: statement.by, [parameter.nodeKind]: statement.nodeKind,
@@ -65,7 +66,7 @@ export function fillManifest(manifest: Manifest, statement: Statement, ingredien
       ...(statement.action === 'created' && ingredients.length > 0 ? { ingredients } : {}),
     },
   })
-  actions.actions.push({ action: ActionType.C2paWatermarked, parameters: { [parameter.watermark]: statement.watermark } })
+  if (statement.watermark !== null) actions.actions.push({ action: ActionType.C2paWatermarked, parameters: { [parameter.watermark]: statement.watermark } })
   manifest.addAssertion(actions)
 }
 

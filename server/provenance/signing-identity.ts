@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as x509 from '@peculiar/x509'
@@ -19,6 +19,8 @@ export interface SigningIdentity {
   fingerprint: string
   /** the file that holds the certificates in PEM, for those who are to trust this installation */
   certificateFile: string
+  /** a name for a text that tells nothing of it to whoever does not have the key of this installation; 12 hex digits */
+  pseudonym(text: string): string
 }
 
 /**
@@ -34,7 +36,18 @@ export async function openSigningIdentity(folder: string): Promise<SigningIdenti
   if (!key || !leaf) throw new Error(`${file} holds no key with its certificate; move it away, and a new one is made`)
   const certificateFile = path.join(folder, 'certificate.pem')
   await writeFile(certificateFile, [leaf, ...chain].map((certificate) => certificate.toString('pem')).join('\n'), { flag: 'wx' }).catch(() => undefined)
-  return { signer: new LocalSigner(new Uint8Array(key.rawData), ES256, leaf, chain), fingerprint: await fingerprintOf(leaf), certificateFile }
+  const secret = createHash('sha256').update(new Uint8Array(key.rawData)).digest()
+  return {
+    pseudonym: (content) => createHmac('sha256', secret).update(content).digest('hex').slice(0, 12),
+    signer: new LocalSigner(new Uint8Array(key.rawData), ES256, leaf, chain), fingerprint: await fingerprintOf(leaf), certificateFile,
+  }
+}
+
+/** The fingerprint of the installation's certificate, or null where it has signed nothing yet. Makes no identity. */
+export async function ownFingerprint(folder: string): Promise<string | null> {
+  const text = await readFile(path.join(folder, 'certificate.pem'), 'utf8').catch(() => null)
+  const [leaf] = text === null ? [] : x509.PemConverter.decode(text)
+  return leaf ? fingerprintOf(new x509.X509Certificate(leaf)) : null
 }
 
 /** SHA-256 of a certificate, hex. */

@@ -12,6 +12,7 @@ import { openCatalogue } from '../catalog/open-catalogue.ts'
 import { openMedia } from '../media/open-media.ts'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { openClip } from '../models/open-clip.ts'
+import { openProvenance } from '../provenance/open-provenance.ts'
 import { createTestDatabase } from '../tooling/testing/create-test-database.ts'
 
 let context: TestContext
@@ -24,7 +25,9 @@ beforeAll(async () => {
   const artifacts = openArtifactStore({ folder: database.artifactsFolder, db: database.db })
   const [clip, diffusion] = [await openClip(), await openDiffusion()]
   opened.push(clip, diffusion, database)
-  context = testContext({ clip, diffusion, artifacts, media: openMedia({ artifacts }), catalogue: openCatalogue({ db: database.db, artifacts, clipModelId: clip.modelId }) })
+  const media = openMedia({ artifacts })
+  const provenance = openProvenance({ db: database.db, artifacts, media, folder: `${database.artifactsFolder}/provenance` }).forRun('none')
+  context = testContext({ clip, diffusion, artifacts, media, provenance, catalogue: openCatalogue({ db: database.db, artifacts, clipModelId: clip.modelId }) })
   found = (await runNode(runRetriever, { params: { limit: 3 }, inputs: { need, viewer: undefined, picture: undefined } }, context)).items
 }, 300_000)
 afterAll(async () => { for (const one of opened) await one.close() })

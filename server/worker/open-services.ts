@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { catalog } from '@/nodes/catalog.ts'
 import type { Reads } from '@/nodes/kit/define-node.ts'
 import { runners } from '@/nodes/runners.ts'
@@ -14,6 +15,7 @@ import { chosenFolder } from '../models/chosen-folder.ts'
 import { openClip } from '../models/open-clip.ts'
 import { openDiffusion } from '../models/diffusion/open-diffusion.ts'
 import { modelHash } from '../models/model-hash.ts'
+import { openProvenance } from '../provenance/open-provenance.ts'
 import { openQueue } from '../queue/open-queue.ts'
 import { FrozenPlans } from '../runs/frozen-plan.ts'
 import { LeaseKeeper } from '../runs/leases.ts'
@@ -35,7 +37,9 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
   const catalogue = openCatalogue({ db, artifacts, clipModelId: clip.modelId })
   const language = openLanguage(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL, key: env.OPENAI_API_KEY, model: env.OPENAI_MODEL } : null)
   const detectors = openDetectors()
-  const world = { db, clip, diffusion, media, detectors, artifacts, catalogue, language }
+  // beside the files: who has them may also show that they are its own
+  const provenance = openProvenance({ db, artifacts, media, folder: path.join(path.dirname(folder), 'provenance') })
+  const world = { db, clip, diffusion, media, detectors, artifacts, catalogue, language, provenance }
   const leases = new LeaseKeeper({ db, listener, leaseMs })
   const versions: Record<Reads, () => Promise<string>> = {
     clip: () => modelHash('clip'),
