@@ -4,6 +4,7 @@ import { answerStep } from '../runs/answer-step.ts'
 import { readEvents } from '../live/read-events.ts'
 import { readRun } from '../runs/run-snapshot.ts'
 import { startRun } from '../runs/start-run.ts'
+import { findManifest } from '../provenance/manifest-chain.ts'
 import { createTestDatabase, type TestDatabase } from '../tooling/testing/create-test-database.ts'
 import { openServices, type WorkerServices } from './open-services.ts'
 import { runWorker } from './run-worker.ts'
@@ -24,8 +25,11 @@ afterAll(async () => {
   await database.close()
 })
 
-test.each(names)('%s runs to its end with real models, and recommends something', async (name) => {
-  const started = await startRun(services, { document: JSON.parse(await readFile(new URL(name, graphs), 'utf8')) })
+test.each(names)('%s runs to its end with real models, recommends something, and signs what it makes', async (name) => {
+  const document = JSON.parse(await readFile(new URL(name, graphs), 'utf8')) as { nodes: { kind: string; params: Record<string, string> }[] }
+  // who asks and what for must never travel with a file
+  const secrets = document.nodes.flatMap(({ kind, params }) => (kind === 'request' ? [params.text!] : kind === 'viewer' ? [params.viewerId!] : [])).filter(Boolean)
+  const started = await startRun(services, { document })
   if (!started.ok) throw new Error(JSON.stringify(started.problems))
   for await (const { event } of readEvents(services, { runId: started.runId, after: 0 })) {
     if (event.type === 'step.asking') await answerStep(services, { runId: started.runId, nodeId: event.nodeId, answer: { approved: true, itemIds: null, note: '' } })
@@ -38,5 +42,14 @@ test.each(names)('%s runs to its end with real models, and recommends something'
     if (slate?.type !== 'items') throw new Error(`${nodeId} recommends nothing`)
     expect([nodeId, slate.items.length > 0]).toEqual([nodeId, true])
     for (const item of slate.items) expect(item.decisions.at(-1)?.kind).toBe('recommendation')
+  }
+  const made = new Map(steps.flatMap(({ outputs }) => Object.values(outputs ?? {})).flatMap((value) => (value?.type === 'items' ? value.items : [])).filter(({ origin }) => origin !== 'catalogue').map((item) => [item.id, item]))
+  for (const item of made.values()) {
+    const isDrawnAnew = item.id.startsWith('made-') || item.id.startsWith('edit-')
+    for (const ref of [...(isDrawnAnew ? [item.media.artifact] : []), ...(item.thumbnail && !item.thumbnail.mime.endsWith('webp') ? [item.thumbnail] : [])]) {
+      const bytes = await services.artifacts.read(ref)
+      expect([item.title, ref.mime, (await findManifest(bytes)).state]).toEqual([item.title, ref.mime, 'valid'])
+      for (const secret of secrets) expect(Buffer.from(bytes).includes(secret)).toBe(false)
+    }
   }
 }, 300_000)
