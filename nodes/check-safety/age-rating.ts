@@ -17,7 +17,8 @@ const themes: readonly { age: Age; name: string; terms: string }[] = [
   { age: '12', name: 'fear and fighting', terms: 'horror, zombie, fistfight, street fight, bloodcurdling, jump scare, nightmare fuel, war zone, corpse' },
 ]
 const sexyFrom = 0.7
-const unsafeFrom = 0.3
+/** From here on a picture is certain enough to rate by; below, the check of pictures asks a person. */
+const unsafeFrom = 0.7
 
 interface Reason { age: Age; text: string; place: Place }
 

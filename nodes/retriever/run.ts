@@ -6,6 +6,7 @@ import { rank } from '../kit/rank.ts'
 import { dot } from '../kit/vector-maths.ts'
 import { retriever } from './definition.ts'
 import { queryVector } from './query-vector.ts'
+import { searchedNeed } from './searched-need.ts'
 
 /** How many times the limit is looked at before words and variety put it in order. */
 const widened = 5
@@ -14,9 +15,10 @@ export const runRetriever = implement(retriever, async ({ nodeId, params, inputs
   const { catalogue, progress } = context
   if ((await catalogue.count()) === 0) throw new NodeError('catalogue-empty', 'The catalogue has no videos.', 'Import videos, or start again to bring the sample catalogue in.')
   progress(0.1, 'Reading the need')
-  const { query, taste } = await queryVector(inputs, params, context)
+  const need = searchedNeed(inputs.need)
+  const { query, taste } = await queryVector({ ...inputs, need }, params, context)
   progress(0.4, 'Searching')
-  const text = inputs.need && inputs.need.type !== 'embedding' ? inputs.need.text : ''
+  const text = need && need.type !== 'embedding' ? need.text : ''
   const seen = params.excludeSeen ? (inputs.viewer?.history.map(({ itemId }) => itemId) ?? []) : []
   const within = isFiltered(params) ? await catalogue.matching(params) : undefined
   const many = params.limit * widened
