@@ -31,13 +31,20 @@ const clip = {
   embedPictures: async (pictures: readonly { data: Uint8Array }[]) => pictures.map(({ data }) => (data[0] === 1 ? Float32Array.of(1, 0) : Float32Array.of(0, 1))),
   embedTexts: async (texts: readonly string[]) => texts.map((text) => (text.startsWith('dog') ? Float32Array.of(1, 0) : Float32Array.of(0, 1))),
 }
-const context = (shows: number) => testContext({
+/** A square on a ground, in the source's colours or in others; the first byte says what is to be seen. */
+const scene = (shows: number, isSource: boolean) => {
+  const data = new Uint8Array(80 * 80 * 3).fill(isSource ? 30 : 220)
+  for (let y = 20; y < 60; y++) data.fill(isSource ? 200 : 60, (y * 80 + 20) * 3, (y * 80 + 60) * 3)
+  data[0] = shows
+  return { width: 80, height: 80, data }
+}
+const context = (shows: number, drawn = false) => testContext({
   clip,
-  media: { framesEvenly: async () => [{ timeS: 1, width: 1, height: 1, data: Uint8Array.of(shows, 0, 0) }] } as never,
-  catalogue: { itemVectors: async () => [Float32Array.of(1, 0)] } as never,
+  media: { framesEvenly: async ({ sha256 }: { sha256: string }) => [{ timeS: 1, ...(drawn ? scene(shows, sha256 === testItem('v001').media.artifact.sha256) : { width: 1, height: 1, data: Uint8Array.of(shows, 0, 0) }) }] } as never,
+  catalogue: { itemVectors: async () => [Float32Array.of(1, 0)], items: async () => [testItem('v001')] } as never,
 })
-const verdictOf = async (item: Parameters<typeof testItem>[1], shows: number, text?: string) => {
-  const outputs = await runNode(runCheckAuthenticity, { inputs: { items: [{ type: 'items', items: [testItem('a', item)] }], facts: text ? { type: 'text', text } : undefined } }, context(shows))
+const verdictOf = async (item: Parameters<typeof testItem>[1], shows: number, text?: string, drawn = false) => {
+  const outputs = await runNode(runCheckAuthenticity, { inputs: { items: [{ type: 'items', items: [testItem('a', item)] }], facts: text ? { type: 'text', text } : undefined } }, context(shows, drawn))
   return outputs.verdicts.byItem[0]?.verdicts[0]
 }
 
@@ -51,6 +58,12 @@ test('an edit that has lost its source is blocked, though its caption fits', asy
   const verdict = await verdictOf({ origin: 'edited', caption: 'cat', sourceItemId: 'v001' }, 2)
   expect(verdict?.verdict).toBe('block')
   expect(verdict?.evidence).toContain('its source v001 with cosine 0.00')
+})
+
+test('an edit in another style is known by the outlines of its source', async () => {
+  const verdict = await verdictOf({ origin: 'edited', caption: 'cat', sourceItemId: 'v001' }, 2, undefined, true)
+  expect(verdict?.verdict).toBe('pass')
+  expect(verdict?.evidence).toContain('has its outlines')
 })
 
 test('a contradicted claim blocks and is pointed at', async () => {

@@ -53,14 +53,14 @@ async function restyled({ clip, diffusion, media, artifacts, provenance, catalog
       progress(`restyling at ${strength}: ${at + 1} of ${items.length}`)
       const others = styles.filter((style) => style !== rows[at]?.style)
       const style = others[at % others.length] as string
-      const made = (await runNode(runRestyle, { params: { when: 'always', style: styleWords[style] as string, strength }, inputs: { items: { type: 'items', items: [item] }, need: undefined } }, context)).items?.items[0]
+      const made = (await runNode(runRestyle, { params: { when: 'always', style: styleWords[style] as string, strength, keepContent: 0 }, inputs: { items: { type: 'items', items: [item] }, need: undefined } }, context)).items?.items[0]
       if (!made) continue
       before.push(await styleIs(item.media.artifact, style))
       after.push(await styleIs(made.media.artifact, style))
-      content.push(made.decisions.at(-1)?.figures.content ?? 0)
+      content.push(made.decisions.at(-1)?.figures.outlines ?? 0)
     }
     const share = (list: readonly boolean[]) => wilson(list.filter(Boolean).length, list.length)
     out.push([`strength ${strength.toFixed(2)}`, share(before), share(after), bootstrapMean(content)])
   }
-  return { name: 'restyling', about: `${items.length} videos restyled into a style that they do not have: whether zero-shot names that style among ${styles.length}, and the cosine of the content before and after.`, columns: ['setting', 'style before', 'style after', 'content kept'], rows: out }
+  return { name: 'restyling', about: `${items.length} videos restyled into a style that they do not have: whether zero-shot names that style among ${styles.length}, and how well the outlines agree before and after.`, columns: ['setting', 'style before', 'style after', 'outlines kept'], rows: out }
 }
