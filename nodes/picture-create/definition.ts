@@ -8,15 +8,20 @@ export const pictureCreate = defineNode({
   title: 'Picture creator',
   description: 'Makes pictures from words by diffusion, step by step before your eyes, and puts the one first that fits the need best.',
   cost: 'model',
-  reads: ['diffusion', 'clip'],
+  reads: ['diffusion', 'clip', 'catalogue'],
   params: z.object({
     when: z.enum(['when-instructed', 'always']).default('when-instructed').describe('Whether it works only when the instructor asks for something new. Fed with plain text it always works.').meta({ title: 'Work', labels: { 'when-instructed': 'When instructed', always: 'Always' } }),
     candidates: z.number().int().min(1).max(4).default(2).describe('How many pictures are made; the best comes first.').meta({ title: 'Candidates', unit: 'pictures' }),
     keep: z.number().int().min(1).max(4).default(1).describe('How many of the best are handed on.').meta({ title: 'Keep', unit: 'pictures' }),
+    floor: z.number().min(-1).max(1).default(0.2).describe('Where even the best is less like its words than this, it is drawn again, twice at most, with what is missing put first.').meta({ title: 'Least likeness', unit: 'cosine', control: 'slider', step: 0.01 }),
+    fromReference: z.number().min(0).max(1).default(0.6).describe('How much of a picture that is wired in as reference is drawn anew: 0 gives it back, 1 forgets it (SDEdit).').meta({ title: 'Away from the reference', control: 'slider', step: 0.05 }),
     steps: z.number().int().min(2).max(50).default(16).describe('Denoising steps: more are finer and slower.').meta({ title: 'Steps', unit: 'steps' }),
     guidance: z.number().min(1).max(12).default(4).describe('How closely the words are followed (classifier-free guidance).').meta({ title: 'Guidance', control: 'slider', step: 0.5 }),
     seed: z.number().int().min(0).max(4294967295).default(7).describe('The same seed, words and model give the same picture again.').meta({ title: 'Seed', control: 'seed' }),
   }),
-  inputs: { need: { type: ['guidance', 'text'], title: 'Need' } },
+  inputs: {
+    need: { type: ['guidance', 'text'], title: 'Need' },
+    reference: { type: 'image', title: 'Reference', required: false, description: 'A picture to begin from.' },
+  },
   outputs: { items: { type: 'items', title: 'Pictures', description: 'What was made, best first; empty when nothing was asked for.', optional: true } },
 })

@@ -8,7 +8,7 @@ export const storyboard = defineNode({
   title: 'Storyboard',
   description: 'Makes a micro-video of several shots from words: each shot is drawn as a clip, the best of a few tries is kept, and they are joined with transitions.',
   cost: 'model',
-  reads: ['diffusion', 'clip'],
+  reads: ['diffusion', 'clip', 'catalogue'],
   params: z.object({
     when: z.enum(['when-instructed', 'always']).default('when-instructed').describe('Whether it works only when the instructor asks for something new. Fed with plain text it always works.').meta({ title: 'Work', labels: { 'when-instructed': 'When instructed', always: 'Always' } }),
     shots: z.string().max(2000).default('').describe('What each shot shows, one a line. A line that begins with \u201c+\u201d is added to the request. Empty makes three shots of the request: as it is, close up, and from far away.').meta({ title: 'Shots', control: 'multiline' }),

@@ -1,16 +1,11 @@
 import { implement } from '../kit/define-node.ts'
+import { drawBest, type Draft } from '../kit/draw-best.ts'
 import { modelName } from '../kit/model-name.ts'
-import type { NodeContext, RgbPicture } from '../kit/node-context.ts'
 import { publishPoster } from '../kit/publish-poster.ts'
-import { dot } from '../kit/vector-maths.ts'
+import { showNearest } from '../kit/show-nearest.ts'
 import { wantedText } from '../kit/wanted-text.ts'
 import { storyboard } from './definition.ts'
 import { shotPrompts } from './shot-prompts.ts'
-
-interface Shot { frames: RgbPicture[]; fps: number; cosine: number; seed: number; redrawn: number }
-interface Drawing { prompt: string; negative: string; steps: number; guidance: number; tries: number; floor: number; seed: number }
-/** A shot that misses its words is drawn again this often (RaG, section 4: at most two retries). */
-const mostRetries = 2
 
 export const runStoryboard = implement(storyboard, async ({ nodeId, params, inputs }, context) => {
   const { diffusion, media, provenance, signal, progress, log } = context
@@ -20,9 +15,13 @@ export const runStoryboard = implement(storyboard, async ({ nodeId, params, inpu
     return {}
   }
   const prompts = shotPrompts(wanted.prompt, params.shots)
-  const shots: Shot[] = []
+  await showNearest(wanted.prompt, context)
+  const shots: (Draft & { redrawn: number })[] = []
   for (const [at, prompt] of prompts.entries()) {
-    shots.push(await drawShot({ ...params, prompt, negative: wanted.negative }, context, (share, text) => progress((at + share) / (prompts.length + 1), `Shot ${at + 1} of ${prompts.length}, ${text}`)))
+    const { drafts: [best], redrawn } = await drawBest({ prompt, candidates: params.tries, floor: params.floor, seed: params.seed },
+      (request) => diffusion.generateClip({ ...request, negative: wanted.negative, steps: params.steps, guidance: params.guidance }), context,
+      (share, text) => progress((at + share) / (prompts.length + 1), `Shot ${at + 1} of ${prompts.length}, ${text}`))
+    shots.push({ ...best, redrawn })
   }
   progress(prompts.length / (prompts.length + 1), 'Joining the shots')
   const parts = []
@@ -59,26 +58,3 @@ export const runStoryboard = implement(storyboard, async ({ nodeId, params, inpu
     },
   }
 })
-
-/** The best of the tries; when even that misses its words, drawn again, and the best of all is kept. */
-async function drawShot({ prompt, negative, steps, guidance, tries, floor, seed }: Drawing, { clip, diffusion, signal, preview, log }: NodeContext, progress: (share: number, text: string) => void): Promise<Shot> {
-  const [aim] = await clip.embedTexts([prompt], { signal })
-  let best: Shot | null = null
-  for (let round = 0, redrawn = 0; ; redrawn++) {
-    for (let attempt = 0; attempt < tries; attempt++, round++) {
-      const own = (seed + round) % 4294967296
-      const { frames, fps } = await diffusion.generateClip({
-        prompt, negative, steps, guidance, seed: own, signal,
-        onStep(step) {
-          progress((step.index + 1) / step.of, `${prompt}: step ${step.index + 1} of ${step.of}`)
-          if (step.preview) preview(step.preview, prompt)
-        },
-      })
-      const vectors = await clip.embedPictures(frames, { signal })
-      const cosine = vectors.reduce((sum, vector) => sum + dot(aim!, vector), 0) / vectors.length
-      if (!best || cosine > best.cosine) best = { frames, fps, cosine, seed: own, redrawn }
-    }
-    if (best!.cosine >= floor || redrawn === mostRetries) return { ...best!, redrawn }
-    log('info', `\u201c${prompt}\u201d has cosine ${best!.cosine.toFixed(2)} with its words, below ${floor.toFixed(2)}: drawn again.`)
-  }
-}

@@ -17,6 +17,7 @@ test('a shot that misses its words is drawn again with another seed, twice at mo
   const seeds: string[] = []
   const ref = { sha256: 'a'.repeat(64), mime: 'video/mp4', bytes: 1 }
   const context = testContext({
+    catalogue: { searchItems: async () => [] } as never,
     clip: { modelId: 'm', logitScale: 1, embedTexts: async () => [at(1)], embedPictures: async (pictures) => pictures.map(({ data }) => at(data[0]! / 100)) },
     diffusion: { modelId: 'd', generateClip: async ({ prompt, seed }: { prompt: string; seed: number }) => { seeds.push(`${prompt} ${seed}`); return { fps: 8, frames: [{ width: 1, height: 1, data: Uint8Array.of(100 * byShot[prompt]![seed - 7]!, 0, 0) }] } } } as never,
     media: { saveClip: async () => ref, editClip: async () => ref, joinClips: async (parts: object[]) => ({ ...ref, bytes: parts.length }), probe: async () => ({ durationS: 5 }) } as never,

@@ -21,7 +21,7 @@ async function needMatch({ clip, diffusion, media, artifacts, provenance, catalo
     progress(`creation: ${at + 1} of ${wanted.length}`)
     const [aim] = await clip.embedTexts([request])
     found.push((await catalogue.searchItems(aim as Float32Array, { limit: 1 }))[0]?.cosine ?? 0)
-    const { items } = await runNode(runPictureCreate, { params: { candidates: 4, keep: 4, steps: 16, seed: 40 }, inputs: { need: { type: 'text', text: request } } }, context)
+    const { items } = await runNode(runPictureCreate, { params: { candidates: 4, keep: 4, floor: -1, steps: 16, seed: 40 }, inputs: { need: { type: 'text', text: request }, reference: undefined } }, context)
     const cosines = (items?.items ?? []).map(({ score }) => score)
     const first = (items?.items ?? []).find(({ decisions }) => decisions[0]?.figures.seed === 40)?.score ?? 0
     byCandidates.get(1)!.push(first)

@@ -91,8 +91,10 @@ test('a damaged video keeps its place in the slate with a warning; when all are 
 
 test('a picture is made before one’s eyes, the better candidate comes first, and its own caption passes the check', async () => {
   context.told.previews.length = 0
-  const made = await runNode(runPictureCreate, { params: { candidates: 2, keep: 2, steps: 8, seed: 3 }, inputs: { need: { type: 'text', text: 'a red apple on the beach' } } }, context)
-  expect(context.told.previews).toHaveLength(16)
+  const made = await runNode(runPictureCreate, { params: { candidates: 2, keep: 2, floor: -1, steps: 8, seed: 3 }, inputs: { need: { type: 'text', text: 'a red apple on the beach' }, reference: undefined } }, context)
+  // the nearest video as a placeholder, then every step
+  expect(context.told.previews).toHaveLength(17)
+  expect(context.told.previews[0]?.caption).toContain('the nearest video')
   const [first, second] = made.items?.items ?? []
   expect(first?.score).toBeGreaterThanOrEqual(second?.score ?? Infinity)
   expect(first?.origin).toBe('created')
