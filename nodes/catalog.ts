@@ -31,6 +31,9 @@ import { thumbnailGenerate } from './thumbnail-generate/definition.ts'
 import { thumbnailSelect } from './thumbnail-select/definition.ts'
 import { viewer } from './viewer/definition.ts'
 import { webhook } from './webhook/definition.ts'
+import { subtitles } from './subtitles/definition.ts'
+import { reviseClip } from './revise-clip/definition.ts'
+import { rewriteText } from './rewrite-text/definition.ts'
 import type { AnyNodeDefinition } from './kit/define-node.ts'
 
 /** Every node by its kind: what the palette shows and the compiler knows. One line a node. */
@@ -45,7 +48,10 @@ export const catalog = {
   'thumbnail-generate': thumbnailGenerate,
   'clip-select': clipSelect,
   restyle,
+  'revise-clip': reviseClip,
   reframe,
+  subtitles,
+  'rewrite-text': rewriteText,
   'picture-create': pictureCreate,
   'clip-create': clipCreate,
   storyboard,

@@ -1,12 +1,23 @@
 import { type Face } from './face-parts/face.ts'
 import { plainFace } from './face-parts/plain-face.tsx'
 import { verdictsFace } from './face-parts/verdicts-face.tsx'
+import { abSplitFace } from './ab-split/face.tsx'
+import { branchFace } from './branch/face.tsx'
 import { clipCreateFace } from './clip-create/face.tsx'
+import { clipSelectFace } from './clip-select/face.tsx'
 import { instructorFace } from './instructor/face.tsx'
 import { pictureCreateFace } from './picture-create/face.tsx'
+import { rankItemsFace } from './rank-items/face.tsx'
 import { recommendationFace } from './recommendation/face.tsx'
+import { reframeFace } from './reframe/face.tsx'
 import { requestFace } from './request/face.tsx'
+import { restyleFace } from './restyle/face.tsx'
 import { retrieverFace } from './retriever/face.tsx'
+import { reviseClipFace } from './revise-clip/face.tsx'
+import { rewriteTextFace } from './rewrite-text/face.tsx'
+import { storyboardFace } from './storyboard/face.tsx'
+import { subtitlesFace } from './subtitles/face.tsx'
+import { thumbnailGenerateFace } from './thumbnail-generate/face.tsx'
 import { thumbnailSelectFace } from './thumbnail-select/face.tsx'
 import { viewerFace } from './viewer/face.tsx'
 
@@ -17,8 +28,16 @@ const faces: Readonly<Record<string, Face>> = {
   instructor: instructorFace,
   retriever: retrieverFace,
   'thumbnail-select': thumbnailSelectFace,
+  'thumbnail-generate': thumbnailGenerateFace,
+  'clip-select': clipSelectFace,
+  restyle: restyleFace,
+  'revise-clip': reviseClipFace,
+  reframe: reframeFace,
+  subtitles: subtitlesFace,
+  'rewrite-text': rewriteTextFace,
   'picture-create': pictureCreateFace,
   'clip-create': clipCreateFace,
+  storyboard: storyboardFace,
   'fidelity-check': verdictsFace,
   'check-safety': verdictsFace,
   'check-privacy': verdictsFace,
@@ -26,6 +45,9 @@ const faces: Readonly<Record<string, Face>> = {
   'check-legal': verdictsFace,
   'check-bias': verdictsFace,
   policy: verdictsFace,
+  branch: branchFace,
+  'rank-items': rankItemsFace,
+  'ab-split': abSplitFace,
   recommendation: recommendationFace,
 }
 

@@ -31,6 +31,9 @@ import { runThumbnailGenerate } from './thumbnail-generate/run.ts'
 import { runThumbnailSelect } from './thumbnail-select/run.ts'
 import { runViewer } from './viewer/run.ts'
 import { runWebhook } from './webhook/run.ts'
+import { runSubtitles } from './subtitles/run.ts'
+import { runReviseClip } from './revise-clip/run.ts'
+import { runRewriteText } from './rewrite-text/run.ts'
 import type { AnyNodeRunner } from './kit/define-node.ts'
 
 /** What runs each node, by its kind. Worker only. One line a node. */
@@ -68,4 +71,7 @@ export const runners = {
   'cache-boundary': runCacheBoundary,
   webhook: runWebhook,
   note: runNote,
+  subtitles: runSubtitles,
+  'revise-clip': runReviseClip,
+  'rewrite-text': runRewriteText,
 } satisfies Record<string, AnyNodeRunner>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { type FaceWorld, FaceWorldContext } from '@/nodes/face-parts/face-world.ts'
-import { artifactUrl } from '@/nodes/kit/artifact-ref.ts'
+import { type ArtifactRef, artifactUrl } from '@/nodes/kit/artifact-ref.ts'
 import { useTRPC, useTRPCClient } from '../_trpc/trpc.ts'
 
 const PAGE = 200
@@ -16,11 +16,11 @@ export function CatalogueWorld({ children }: { children: ReactNode }) {
     queryKey: [...trpc.catalogue.items.queryKey(), 'by-id'],
     staleTime: 5 * 60_000,
     queryFn: async ({ signal }) => {
-      const known = new Map<string, { title: string; thumbnail: { sha256: string; mime: string; bytes: number } }>()
+      const known = new Map<string, { title: string; thumbnail: ArtifactRef; video: ArtifactRef }>()
       let cursor: string | null = null
       do {
         const page: Awaited<ReturnType<typeof client.catalogue.items.query>> = await client.catalogue.items.query({ limit: PAGE, cursor }, { signal })
-        for (const { id, title, thumbSha256 } of page.items) known.set(id, { title, thumbnail: { sha256: thumbSha256, mime: 'image/*', bytes: 0 } })
+        for (const { id, title, thumbSha256, mediaSha256 } of page.items) known.set(id, { title, thumbnail: { sha256: thumbSha256, mime: 'image/*', bytes: 0 }, video: { sha256: mediaSha256, mime: 'video/*', bytes: 0 } })
         cursor = page.nextCursor
       } while (cursor !== null && known.size < MOST)
       return known

@@ -6,7 +6,7 @@ import { type ArtifactRef, artifactUrl } from '../kit/artifact-ref.ts'
 export interface FaceWorld {
   url(ref: Pick<ArtifactRef, 'sha256'>): string
   /** a catalogue item by id; null while it is not known */
-  item(id: string): { title: string; thumbnail: ArtifactRef | null } | null
+  item(id: string): { title: string; thumbnail: ArtifactRef | null; video?: ArtifactRef } | null
 }
 
 export const FaceWorldContext = createContext<FaceWorld>({ url: artifactUrl, item: () => null })

@@ -10,6 +10,7 @@ import { worst } from './worst-verdict.ts'
 import styles from './verdicts-face.module.css'
 
 const SHOWN = 3
+const MOST_CHIPS = 4
 const icons = { pass: CircleCheck, review: CircleAlert, block: CircleX }
 const words = { pass: 'passed', review: 'to review', block: 'blocked' }
 const severity = { block: 0, review: 1, pass: 2 }
@@ -35,13 +36,14 @@ export const verdictsFace: Face = {
           {rows.slice(0, SHOWN).map((row) => (
             <li key={row.itemId}>
               <span className={styles.thumb}><Picture artifact={row.thumbnail} alt={row.title} /><EvidenceBoxes verdicts={row.verdicts} /></span>
-              <span className={styles.title}><b>{row.title}</b><small data-verdict={row.worst}>{summary(row.verdicts, row.worst)}</small></span>
+              <span className={styles.title}><b>{row.title}</b><small data-verdict={row.worst} title={summary(row.verdicts, row.worst)}>{summary(row.verdicts, row.worst)}</small></span>
               <span className={styles.checks}>
-                {row.verdicts.map((verdict) => {
+                {chipsOf(row.verdicts).map((verdict) => {
                   const Icon = icons[verdict.verdict]
                   const text = `${verdict.check}: ${words[verdict.verdict]}. ${verdict.evidence}`
                   return <span key={verdict.check} data-verdict={verdict.verdict} title={text}><Icon size={13} aria-label={text} /></span>
                 })}
+                {row.verdicts.length > MOST_CHIPS && <PassCount verdicts={row.verdicts} />}
               </span>
             </li>
           ))}
@@ -52,8 +54,21 @@ export const verdictsFace: Face = {
   },
 }
 
-/** The checks that gave trouble by name, or that all went well. */
+/** A check each while there is room; else those that gave trouble, and the others as a number. */
+function chipsOf(verdicts: readonly Verdict[]): Verdict[] {
+  return verdicts.filter(({ verdict }) => verdicts.length <= MOST_CHIPS || verdict !== 'pass').slice(0, MOST_CHIPS)
+}
+
+function PassCount({ verdicts }: { verdicts: readonly Verdict[] }) {
+  const passed = verdicts.filter(({ verdict }) => verdict === 'pass')
+  if (passed.length === 0) return null
+  const text = `Passed: ${passed.map(({ check }) => check).join(', ')}`
+  return <span className={styles.count} data-verdict="pass" title={text} aria-label={text}><CircleCheck size={13} aria-hidden />{passed.length}</span>
+}
+
+/** The checks that gave trouble by name, with the evidence of the first, or that all went well. */
 function summary(verdicts: readonly Verdict[], worstOf: Verdict['verdict']): string {
   if (worstOf === 'pass') return `${verdicts.length} ${verdicts.length === 1 ? 'check' : 'checks'} passed`
-  return `${words[worstOf]}: ${verdicts.filter(({ verdict }) => verdict === worstOf).map(({ check }) => check).join(', ')}`
+  const troubled = verdicts.filter(({ verdict }) => verdict === worstOf)
+  return `${troubled.map(({ check }) => check).join(', ')}: ${troubled[0]!.evidence}`
 }

@@ -1,6 +1,6 @@
+import { nameVectors } from '../kit/name-vectors.ts'
 import type { CatalogueApi, ClipApi, FrameHit } from '../kit/node-context.ts'
 import { argMax, dot } from '../kit/vector-maths.ts'
-import { nameVectors } from './name-vectors.ts'
 import type { ParsedRequest, Vocabulary } from './parse-request.ts'
 
 /** What retrieval and the catalogue's words say of a need. Every figure is shown on the node and is a feature of the decision. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { namesIn, parseRequest } from './parse-request.ts'
+import { namesIn } from '../kit/names-in.ts'
+import { parseRequest } from './parse-request.ts'
 
 const vocabulary = { styles: ['cartoon', 'pixel', 'sketch'], concepts: ['dog', 'hot dog', 'sun', 'glass'], scenes: ['snow', 'city'] }
 

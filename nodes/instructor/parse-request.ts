@@ -1,3 +1,5 @@
+import { namesIn } from '../kit/names-in.ts'
+
 export interface ParsedRequest {
   /** what is wanted, without the words that steer us and without what is not wanted */
   wanted: string
@@ -29,18 +31,4 @@ export function parseRequest(text: string, vocabulary: Vocabulary): ParsedReques
   const named = new Set([...concepts, ...styles, ...scenes].flatMap((name) => name.toLowerCase().split(/\s+/)))
   const otherWords = wanted.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !smallWords.has(word) && !named.has(word) && !named.has(word.replace(/e?s$/, ''))).length
   return { wanted: wanted || text.trim(), unwanted: unwanted.join(', '), explicitWish: wish.test(text), concepts, styles, scenes, otherWords }
-}
-
-/** Names that stand in the text as whole words, in singular or plural; one inside a longer one ("dog" in "hot dog") does not count. */
-export function namesIn(text: string, names: readonly string[]): string[] {
-  let left = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  const found: string[] = []
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-    const form = [plain, `${plain}s`, `${plain}es`].find((candidate) => plain !== '' && left.includes(` ${candidate} `))
-    if (!form) continue
-    found.push(name)
-    left = left.replace(` ${form} `, ' \u0000 ')
-  }
-  return found
 }

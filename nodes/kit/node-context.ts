@@ -5,6 +5,7 @@ import type { DetectorsApi } from './detectors-api.ts'
 import type { Item } from './item.ts'
 import type { LanguageApi } from './language-api.ts'
 import type { ProvenanceApi } from './provenance-api.ts'
+import type { TextApi } from './text-api.ts'
 import type { WebhookApi } from './webhook-api.ts'
 
 /** 8-bit RGB picture, rows top to bottom: `data.length === width * height * 3`. */
@@ -67,7 +68,7 @@ export interface DiffusionApi {
 
 export interface MediaInfo { kind: 'image' | 'clip'; width: number; height: number; durationS: number | null; fps: number | null }
 /** ffmpeg and sharp. Every failure is a NodeError that names the file and the cure. */
-export interface MediaApi extends ClipEditApi {
+export interface MediaApi extends ClipEditApi, TextApi {
   probe(ref: ArtifactRef): Promise<MediaInfo>
   /**
    * `count` frames at the middles of equal slices, scaled to cover a square of `size` px and cut to it around the centre;
@@ -78,8 +79,8 @@ export interface MediaApi extends ClipEditApi {
   framesAtScenes(ref: ArtifactRef, options: { most: number; size: number; signal?: AbortSignal }): Promise<TimedPicture[]>
   decodePicture(ref: ArtifactRef, options?: { size?: number }): Promise<RgbPicture>
   savePicture(picture: RgbPicture, format: 'png' | 'jpeg' | 'webp'): Promise<ArtifactRef>
-  /** H.264 MP4, yuv420p, faststart, plays in every browser */
-  saveClip(frames: readonly RgbPicture[], options: { fps: number; signal?: AbortSignal }): Promise<ArtifactRef>
+  /** H.264 MP4, yuv420p, faststart, plays in every browser; with the sound of `soundOf`, as far as the frames last */
+  saveClip(frames: readonly RgbPicture[], options: { fps: number; soundOf?: ArtifactRef; signal?: AbortSignal }): Promise<ArtifactRef>
 }
 
 export interface ArtifactsApi {

@@ -16,10 +16,10 @@ export interface Made {
   parents: readonly ArtifactRef[]
 }
 
-/** What is to be published: a new picture (PNG unless told otherwise), a new clip, or an MP4 file that an editor has just written. */
+/** What is to be published: a new picture (PNG unless told otherwise), a new clip, or a picture or MP4 file that an editor has just written. */
 export type Publication =
   | { picture: RgbPicture; format?: 'png' | 'jpeg' }
-  | { frames: readonly RgbPicture[]; fps: number }
+  | { frames: readonly RgbPicture[]; fps: number; /** a video whose sound goes in */ soundOf?: ArtifactRef }
   | { artifact: ArtifactRef }
 
 export const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const

@@ -27,7 +27,7 @@ export async function editClip(from: string, info: VideoInfo, edit: ClipEdit, fi
   const seek = window ? ['-ss', figure(window.fromS), '-t', figure(window.toS - window.fromS)] : []
   const command = readingCommand(from, seek).complexFilter(`[0:V:0]${filters.join(',')}[out]`, 'out')
     .outputOptions([...(keepsSound ? ['-map', '0:a:0?', '-c:a', 'aac', '-b:a', '128k', '-flags:a', '+bitexact'] : ['-an'])])
-  await written(toH264(command, file, info.fps), file, what, signal)
+  await runEdit(toH264(command, file, info.fps), file, what, signal)
 }
 
 /** How two pictures mix after share `s` of a transition; written out because the filter that has these by name is newer than the packaged ffmpeg. */
@@ -61,7 +61,7 @@ export async function joinClips(parts: readonly { file: string; durationS: numbe
   })
   const joined = `${pieces.join('')}concat=n=${pieces.length}:v=1:a=0,setpts=N/(${fps}*TB),${toEvenBt709}[out]`
   const command = joiningCommand(parts.map((part) => part.file)).complexFilter([...chains, joined].join(';'), 'out').outputOptions(['-an', '-r', String(fps)])
-  await written(toH264(command, file, fps), file, what, signal)
+  await runEdit(toH264(command, file, fps), file, what, signal)
 }
 
 function checkEdit({ window, crop, speed = 1, times = 1 }: ClipEdit, { durationS }: VideoInfo, what: string): void {
@@ -72,7 +72,8 @@ function checkEdit({ window, crop, speed = 1, times = 1 }: ClipEdit, { durationS
   if (!(Number.isInteger(times) && times >= 1 && times <= 10)) throw invalid(`it is to be played ${times} times`, 'Choose 1 to 10.')
 }
 
-async function written(command: Parameters<typeof runFfmpeg>[0], file: string, what: string, signal?: AbortSignal): Promise<void> {
+/** Runs a command that writes an MP4 file, and looks whether it came out whole. @throws NodeError `clip-unwritable`; the file system's ENOSPC */
+export async function runEdit(command: Parameters<typeof runFfmpeg>[0], file: string, what: string, signal?: AbortSignal): Promise<void> {
   const failed = (why: string, cause?: unknown) => Object.assign(new NodeError('clip-unwritable', `${what} could not be edited: ${why}.`, 'Check that the video plays and that there is room on the disk.'), { cause })
   await runFfmpeg(command, { signal, output: 'file' }).catch((error: unknown) => {
     if (!(error instanceof FfmpegError)) throw error

@@ -8,6 +8,8 @@ import { decodePicture, encodePicture, probePicture } from './pictures.ts'
 import { probeVideo, type VideoInfo } from './probe-video.ts'
 import { readFrames } from './read-frames.ts'
 import { redrawClip } from './redraw-clip.ts'
+import { burnTextIntoPicture, burnTextIntoVideo } from './text/burn-text.ts'
+import { shapeLine } from './text/shape-line.ts'
 import { shotMiddles, shotStarts } from './scene-changes.ts'
 import { unreadablePicture, unreadableVideo } from './unreadable.ts'
 import { writeClip } from './write-clip.ts'
@@ -96,8 +98,25 @@ export function openMedia({ artifacts }: { artifacts: ArtifactStore }): StudioMe
     framesBetween: (ref, { fromS, toS, fps, ...options }) => framesOf(ref, options, (_, info) => framesOfWindow(info, { fromS, toS, fps })),
 
     redrawClip: async (ref, file, draw, { signal } = {}) => redrawClip(await artifacts.pathOf(ref.sha256), await videoInfo(ref), file, draw, { what: named(ref), signal }),
+    measureTexts: async (texts) => texts.map((text) => {
+      const { em, missing } = shapeLine(text)
+      return { em, missing }
+    }),
+
+    burnText: async (ref, { signal, ...options }) => {
+      if ((await kindOf(ref)) === 'image') {
+        const bytes = await artifacts.read(ref)
+        const { width, height } = await probePicture(bytes, named(ref))
+        return artifacts.put(await burnTextIntoPicture(bytes, { ...options, width, height, what: named(ref) }), 'image/png')
+      }
+      const [info, file] = [await videoInfo(ref), await artifacts.pathOf(ref.sha256)]
+      return artifacts.putWritten('video/mp4', (to) => burnTextIntoVideo(file, info, to, { ...options, what: named(ref), signal }))
+    },
 
     savePicture: async (picture, format) => artifacts.put(await encodePicture(picture, format), `image/${format}`),
-    saveClip: (frames, { fps, signal }) => artifacts.putWritten('video/mp4', (file) => writeClip(frames, file, { fps, signal })),
+    saveClip: async (frames, { fps, soundOf, signal }) => {
+      const sound = soundOf && (await kindOf(soundOf)) === 'video' ? await artifacts.pathOf(soundOf.sha256) : undefined
+      return artifacts.putWritten('video/mp4', (file) => writeClip(frames, file, { fps, soundOf: sound, signal }))
+    },
   }
 }

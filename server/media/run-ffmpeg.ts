@@ -27,6 +27,13 @@ export function joiningCommand(files: readonly string[]): FfmpegCommand {
   return command
 }
 
+/** A command that reads a stored file as input 0, and pictures that we have drawn ourselves as inputs 1, 2, … */
+export function overlayingCommand(file: string, pictures: readonly string[]): FfmpegCommand {
+  const command = readingCommand(file)
+  for (const picture of pictures) command.input(picture)
+  return command
+}
+
 /** A command that reads raw RGB pictures of one size from memory. */
 export function writingCommand(pictures: Readable, { width, height, fps }: { width: number; height: number; fps: number }): FfmpegCommand {
   return withBinary(ffmpeg(pictures).inputOptions(['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', String(fps)]))

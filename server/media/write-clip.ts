@@ -20,7 +20,7 @@ export async function writeClip(frames: readonly RgbPicture[], file: string, { f
 
   const pixels = frames.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength))
   const command = toH264(writingCommand(Readable.from(pixels, { objectMode: false }), { width, height, fps }).videoFilters(toEvenBt709), file, fps)
-  if (soundOf) command.input(soundOf).inputOptions(['-nostdin', ...sandbox]).outputOptions(['-map', '0:v', '-map', '1:a:0?', '-c:a', 'aac', '-b:a', '128k', '-flags:a', '+bitexact'])
+  if (soundOf) command.input(soundOf).inputOptions(['-nostdin', ...sandbox]).outputOptions(['-map', '0:v', '-map', '1:a:0?', '-c:a', 'aac', '-b:a', '128k', '-flags:a', '+bitexact', '-t', (frames.length / fps).toFixed(6)])
   const failed = (why: string, cause?: unknown) => Object.assign(new NodeError(
     'clip-unwritable', `The clip of ${frames.length} frames could not be written: ${why}.`,
     'Check that there is room on the disk, and that the ffmpeg on PATH has the encoder libx264, or take it off PATH to use the packaged one.',

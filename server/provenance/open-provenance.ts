@@ -48,7 +48,11 @@ export function openProvenance({ db, artifacts, media, folder }: ProvenancePlace
       const format = what.format ?? 'png'
       return { bytes: await encodePicture(readWatermark([what.picture])?.id === mark ? what.picture : draw(what.picture), format), mime: `image/${format}` }
     }
-    if ('frames' in what) return { bytes: await inFile((file) => writeClip(what.frames.map(draw), file, { fps: what.fps, signal })), mime: 'video/mp4' }
+    if ('frames' in what) {
+      const soundOf = what.soundOf?.mime.startsWith('video/') ? await artifacts.pathOf(what.soundOf.sha256) : undefined
+      return { bytes: await inFile((file) => writeClip(what.frames.map(draw), file, { fps: what.fps, soundOf, signal })), mime: 'video/mp4' }
+    }
+    if (!what.artifact.mime.startsWith('video/')) return marked({ picture: await media.decodePicture(what.artifact), format: what.artifact.mime === 'image/jpeg' ? 'jpeg' : 'png' }, mark, signal)
     const there = mark === null ? null : readWatermark(await media.framesEvenly(what.artifact, { ...looked, signal }))
     const bytes = mark === null || there?.id === mark ? await artifacts.read(what.artifact) : await inFile((file) => media.redrawClip(what.artifact, file, draw, { signal }))
     return { bytes, mime: what.artifact.mime }
@@ -99,6 +103,7 @@ function contentOf(what: Publication): Uint8Array | string {
   const hash = createHash('sha256')
   const frames = 'picture' in what ? [what.picture] : what.frames
   hash.update('picture' in what ? (what.format ?? 'png') : `${what.fps} frames a second`)
+  if ('soundOf' in what && what.soundOf) hash.update(what.soundOf.sha256)
   for (const { width, height, data } of frames) hash.update(`${width} ${height} `).update(data)
   return hash.digest('hex')
 }

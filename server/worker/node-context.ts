@@ -38,6 +38,7 @@ export function openNodeContext(world: World, { runId, nodeId, signal, answer, l
       editClip: (ref, edit, options) => media.editClip(ref, edit, { signal, ...options }),
       joinClips: (refs, options) => media.joinClips(refs, { signal, ...options }),
       framesBetween: (ref, options) => media.framesBetween(ref, { signal, ...options }),
+      burnText: (ref, options) => media.burnText(ref, { signal, ...options }),
       saveClip: (frames, options) => media.saveClip(frames, { signal, ...options }),
     },
     detectors: {

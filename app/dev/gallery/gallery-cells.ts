@@ -1,11 +1,22 @@
+import abSplit from '@/nodes/ab-split/fixtures/outputs.json'
+import branch from '@/nodes/branch/fixtures/outputs.json'
 import clipCreate from '@/nodes/clip-create/fixtures/outputs.json'
+import clipSelect from '@/nodes/clip-select/fixtures/outputs.json'
 import fidelityCheck from '@/nodes/fidelity-check/fixtures/outputs.json'
 import instructor from '@/nodes/instructor/fixtures/outputs.json'
-import previews from '@/nodes/picture-create/fixtures/previews.json'
 import pictureCreate from '@/nodes/picture-create/fixtures/outputs.json'
+import previews from '@/nodes/picture-create/fixtures/previews.json'
+import rankItems from '@/nodes/rank-items/fixtures/outputs.json'
 import recommendation from '@/nodes/recommendation/fixtures/outputs.json'
+import reframe from '@/nodes/reframe/fixtures/outputs.json'
 import request from '@/nodes/request/fixtures/outputs.json'
+import restyle from '@/nodes/restyle/fixtures/outputs.json'
 import retriever from '@/nodes/retriever/fixtures/outputs.json'
+import reviseClip from '@/nodes/revise-clip/fixtures/outputs.json'
+import rewriteText from '@/nodes/rewrite-text/fixtures/outputs.json'
+import storyboard from '@/nodes/storyboard/fixtures/outputs.json'
+import subtitles from '@/nodes/subtitles/fixtures/outputs.json'
+import thumbnailGenerate from '@/nodes/thumbnail-generate/fixtures/outputs.json'
 import thumbnailSelect from '@/nodes/thumbnail-select/fixtures/outputs.json'
 import viewer from '@/nodes/viewer/fixtures/outputs.json'
 import type { StepOutputs } from '@/nodes/face-parts/face.ts'
@@ -15,6 +26,7 @@ import { type NodeRun, waitingNode } from '../../_run/run-view.ts'
 /** What each node gave once, kept as files; the test beside this one holds them to the contract. */
 export const outputsByKind: Readonly<Record<string, unknown>> = {
   viewer, request, instructor, retriever, 'thumbnail-select': thumbnailSelect, 'picture-create': pictureCreate, 'clip-create': clipCreate, 'fidelity-check': fidelityCheck, recommendation,
+  'thumbnail-generate': thumbnailGenerate, 'clip-select': clipSelect, restyle, 'revise-clip': reviseClip, reframe, subtitles, 'rewrite-text': rewriteText, storyboard, branch, 'rank-items': rankItems, 'ab-split': abSplit,
 }
 
 export interface GalleryCell { name: string; run: NodeRun | null; preview: LivePreview | null; outputs: StepOutputs | undefined; before?: StepOutputs }
