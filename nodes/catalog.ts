@@ -10,9 +10,11 @@ import { checkPrivacy } from './check-privacy/definition.ts'
 import { checkSafety } from './check-safety/definition.ts'
 import { clipCreate } from './clip-create/definition.ts'
 import { clipSelect } from './clip-select/definition.ts'
+import { collaborative } from './collaborative/definition.ts'
 import { constant } from './constant/definition.ts'
 import { fidelityCheck } from './fidelity-check/definition.ts'
 import { filterItems } from './filter-items/definition.ts'
+import { fuse } from './fuse/definition.ts'
 import { humanApproval } from './human-approval/definition.ts'
 import { instructor } from './instructor/definition.ts'
 import { mediaInput } from './media-input/definition.ts'
@@ -20,7 +22,9 @@ import { mergeItems } from './merge-items/definition.ts'
 import { note } from './note/definition.ts'
 import { pictureCreate } from './picture-create/definition.ts'
 import { policy } from './policy/definition.ts'
+import { popular } from './popular/definition.ts'
 import { rankItems } from './rank-items/definition.ts'
+import { recent } from './recent/definition.ts'
 import { recommendation } from './recommendation/definition.ts'
 import { reframe } from './reframe/definition.ts'
 import { request } from './request/definition.ts'
@@ -44,6 +48,9 @@ export const catalog = {
   constant,
   instructor,
   retriever,
+  collaborative,
+  popular,
+  recent,
   'thumbnail-select': thumbnailSelect,
   'thumbnail-generate': thumbnailGenerate,
   'clip-select': clipSelect,
@@ -70,6 +77,7 @@ export const catalog = {
   'human-approval': humanApproval,
   recommendation,
   'merge-items': mergeItems,
+  fuse,
   'filter-items': filterItems,
   'cache-boundary': cacheBoundary,
   webhook,

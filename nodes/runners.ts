@@ -10,9 +10,11 @@ import { runCheckPrivacy } from './check-privacy/run.ts'
 import { runCheckSafety } from './check-safety/run.ts'
 import { runClipCreate } from './clip-create/run.ts'
 import { runClipSelect } from './clip-select/run.ts'
+import { runCollaborative } from './collaborative/run.ts'
 import { runConstant } from './constant/run.ts'
 import { runFidelityCheck } from './fidelity-check/run.ts'
 import { runFilterItems } from './filter-items/run.ts'
+import { runFuse } from './fuse/run.ts'
 import { runHumanApproval } from './human-approval/run.ts'
 import { runInstructor } from './instructor/run.ts'
 import { runMediaInput } from './media-input/run.ts'
@@ -20,7 +22,9 @@ import { runMergeItems } from './merge-items/run.ts'
 import { runNote } from './note/run.ts'
 import { runPictureCreate } from './picture-create/run.ts'
 import { runPolicy } from './policy/run.ts'
+import { runPopular } from './popular/run.ts'
 import { runRankItems } from './rank-items/run.ts'
+import { runRecent } from './recent/run.ts'
 import { runRecommendation } from './recommendation/run.ts'
 import { runReframe } from './reframe/run.ts'
 import { runRequest } from './request/run.ts'
@@ -44,6 +48,9 @@ export const runners = {
   constant: runConstant,
   instructor: runInstructor,
   retriever: runRetriever,
+  collaborative: runCollaborative,
+  popular: runPopular,
+  recent: runRecent,
   'thumbnail-select': runThumbnailSelect,
   'thumbnail-generate': runThumbnailGenerate,
   'clip-select': runClipSelect,
@@ -67,6 +74,7 @@ export const runners = {
   'human-approval': runHumanApproval,
   recommendation: runRecommendation,
   'merge-items': runMergeItems,
+  fuse: runFuse,
   'filter-items': runFilterItems,
   'cache-boundary': runCacheBoundary,
   webhook: runWebhook,

@@ -10,6 +10,7 @@ import { openMedia } from '@/server/media/open-media.ts'
 import { chosenFolder } from '@/server/models/chosen-folder.ts'
 import { fetchChosen } from '@/server/models/fetch-chosen.ts'
 import { openClip } from '@/server/models/open-clip.ts'
+import { trainWhereQuick } from '@/server/recommender/train-on-catalogue.ts'
 
 /** Brings the sample catalogue and the sample flows in; what is there is left alone, so that it runs at every start. */
 async function seed(): Promise<void> {
@@ -36,6 +37,7 @@ async function seed(): Promise<void> {
     bar.stop()
     for (const { id, reason } of report.skipped) console.error(`Left out ${id}: ${reason}`)
     await seedFlows(db)
+    if ((await trainWhereQuick({ db, artifacts, clipModelId: clip.modelId })) === 'left') console.error('The viewing history has changed and is long: run npm run recommender:train to learn from it.')
   } finally {
     bar.stop()
     await clip.close()

@@ -13,6 +13,7 @@ const environmentNames: Readonly<Record<string, { title: string; code: RerunReas
   clip: { title: 'the CLIP model', code: 'model-changed' },
   diffusion: { title: 'the diffusion model', code: 'model-changed' },
   catalogue: { title: 'the catalogue', code: 'catalogue-changed' },
+  recommender: { title: 'the trained recommender', code: 'model-changed' },
   interactions: { title: 'the viewing history', code: 'catalogue-changed' },
 }
 

@@ -106,6 +106,20 @@ export interface ItemFilter {
   longest?: number
 }
 
+/** Whom items are scored for; weight > 0 shows interest. */
+export interface AlikeViewer { viewerId: string; history: readonly { itemId: string; weight: number }[] }
+export interface Alike {
+  /** what the scores rest on: the viewer as the model learnt to know them, their history for one whom it does not know, or nothing at all */
+  basis: 'viewer' | 'history' | 'nothing'
+  /** how many viewers with the likest taste were asked what they wanted */
+  asked: number
+  /** best first; `score`: chance that the viewer prefers it to an average item, 0..1; `wantedBy`: how many of those asked liked it or watched most of it */
+  hits: { itemId: string; score: number; wantedBy: number }[]
+}
+/** What counts towards popularity: likes, the share of each video that was watched, or both together. */
+export type PopularBy = 'liked' | 'watched' | 'both'
+export interface PopularHit { itemId: string; /** reactions, each worth half after every half-life */ weight: number; liked: number; watched: number; disliked: number }
+
 export interface CatalogueApi {
   /** number of items; 0 for an empty catalogue */
   count(): Promise<number>
@@ -115,6 +129,12 @@ export interface CatalogueApi {
   matching(filter: ItemFilter): Promise<string[]>
   /** full-text search over title, caption and tags, any of the words, best first; scores lie between 0 and 1 */
   searchWords(text: string, options: { limit: number; within?: readonly string[] }): Promise<{ itemId: string; score: number }[]>
+  /** items by the trained recommender for a viewer; null where none has been trained */
+  alike(viewer: AlikeViewer, options: { limit: number; excludeIds?: readonly string[]; within?: readonly string[] }): Promise<Alike | null>
+  /** what was liked or watched most in the last `days` before the newest interaction, most first */
+  popular(options: { days: number; halfLifeDays: number; by: PopularBy; limit: number; excludeIds?: readonly string[]; within?: readonly string[] }): Promise<PopularHit[]>
+  /** what was published last, newest first */
+  recent(options: { filter: ItemFilter; limit: number; excludeIds?: readonly string[]; within?: readonly string[] }): Promise<{ itemId: string; /** ISO 8601 */ published: string }[]>
   items(ids: readonly string[]): Promise<Item[]>
   /** in the order of ids; null for an item that the catalogue does not hold */
   facts(ids: readonly string[]): Promise<(ItemFacts | null)[]>

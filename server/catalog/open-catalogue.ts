@@ -1,10 +1,14 @@
 import type { CatalogueApi } from '@/nodes/kit/node-context.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { openPublishedModel } from '../recommender/published-model.ts'
+import { recommend } from '../recommender/recommend.ts'
 import { itemValue } from './item-value.ts'
 import { itemsMentioning } from './items-mentioning.ts'
 import { loadIndex } from './load-index.ts'
 import { matchingItems } from './matching-items.ts'
+import { popularItems } from './popular-items.ts'
+import { recentItems } from './recent-items.ts'
 import { readRevision } from './revisions.ts'
 import type { Vocabulary } from './sample-files.ts'
 import { searchWords } from './search-words.ts'
@@ -15,11 +19,14 @@ export interface Catalogue extends CatalogueApi {
   revision(): Promise<string>
   /** changes whenever an interaction is added */
   interactionsRevision(): Promise<string>
+  /** changes whenever another recommender is trained */
+  recommenderRevision(): Promise<string>
 }
 
 /** The catalogue as nodes see it. Vectors are loaded on first search and again when the catalogue has changed. */
 export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient; artifacts: ArtifactStore; clipModelId: string }): Catalogue {
   let loaded: { revision: string; index: Promise<VectorIndex> } | undefined
+  const recommender = openPublishedModel({ db, artifacts })
   const revision = () => readRevision(db, 'catalogue')
 
   async function index(): Promise<VectorIndex> {
@@ -41,10 +48,17 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
   return {
     revision,
     interactionsRevision: () => readRevision(db, 'interactions'),
+    recommenderRevision: () => recommender.revision(),
     count: () => db.item.count(),
     searchItems: async (vector, { limit, excludeIds, within }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds), within: within && new Set(within) }),
     matching: (filter) => matchingItems(db, filter),
     searchWords: (text, options) => searchWords(db, text, options),
+    async alike(viewer, options) {
+      const model = await recommender.model()
+      return model && recommend(model, viewer, options)
+    },
+    popular: (options) => popularItems(db, options),
+    recent: (options) => recentItems(db, options),
     async items(ids) {
       const rows = await inOrder(ids)
       return Promise.all(rows.filter((row) => row !== null).map((row) => itemValue(row, artifacts)))

@@ -47,6 +47,7 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
     catalogue: () => catalogue.revision(),
     language: async () => language.version,
     interactions: () => catalogue.interactionsRevision(),
+    recommender: () => catalogue.recommenderRevision(),
   }
   return {
     db, queue, catalog, runners, leases, artifacts, listener,

@@ -16,17 +16,19 @@ export async function fillSeededTemplate(clusterUrl: string, artifactsFolder: st
   await query(clusterUrl, `CREATE DATABASE ${filling} TEMPLATE ${templates.migrated}`)
   await mkdir(path.resolve(artifactsFolder), { recursive: true })
   // imported here, because most test files seed nothing and should not load models
-  const [{ openArtifactStore }, { seedSample }, { openMedia }, { openClip }] = await Promise.all([
+  const [{ openArtifactStore }, { seedSample }, { openMedia }, { openClip }, { trainWhereQuick }] = await Promise.all([
     import('../../artifacts/artifact-store.ts'),
     import('../../catalog/seed-sample.ts'),
     import('../../media/open-media.ts'),
     import('../../models/open-clip.ts'),
+    import('../../recommender/train-on-catalogue.ts'),
   ])
   const db = openDatabase(databaseUrl(clusterUrl, filling))
   const artifacts = openArtifactStore({ folder: artifactsFolder, db })
   const clip = await openClip()
   try {
     await seedSample({ db, artifacts, media: openMedia({ artifacts }), clip, folder: sampleCatalogue })
+    await trainWhereQuick({ db, artifacts, clipModelId: clip.modelId })
   } finally {
     await clip.close()
     await db.$disconnect()
