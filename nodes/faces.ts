@@ -1,4 +1,5 @@
 import { type Face } from './face-parts/face.ts'
+import { itemsFace } from './face-parts/items-face.tsx'
 import { plainFace } from './face-parts/plain-face.tsx'
 import { verdictsFace } from './face-parts/verdicts-face.tsx'
 import { abSplitFace } from './ab-split/face.tsx'
@@ -21,12 +22,18 @@ import { thumbnailGenerateFace } from './thumbnail-generate/face.tsx'
 import { thumbnailSelectFace } from './thumbnail-select/face.tsx'
 import { viewerFace } from './viewer/face.tsx'
 
+const foundFace = itemsFace('Nothing was found.', 'score')
+
 /** How nodes show their results on the canvas, by kind. A node without a face of its own is shown by the types of its outputs. */
 const faces: Readonly<Record<string, Face>> = {
   viewer: viewerFace,
   request: requestFace,
   instructor: instructorFace,
   retriever: retrieverFace,
+  collaborative: foundFace,
+  popular: foundFace,
+  recent: foundFace,
+  fuse: foundFace,
   'thumbnail-select': thumbnailSelectFace,
   'thumbnail-generate': thumbnailGenerateFace,
   'clip-select': clipSelectFace,
@@ -44,6 +51,7 @@ const faces: Readonly<Record<string, Face>> = {
   'check-authenticity': verdictsFace,
   'check-legal': verdictsFace,
   'check-bias': verdictsFace,
+  'check-identifiability': verdictsFace,
   policy: verdictsFace,
   branch: branchFace,
   'rank-items': rankItemsFace,
