@@ -2,16 +2,18 @@ import type { RgbPicture } from '../kit/node-context.ts'
 
 /** Cells a side of the grid on which motion is compared: coarse enough that a new texture is no motion. */
 const cells = 16
+/** Change of brightness, of 255: of a cell by encoding alone, and on average where everything flickers. */
+const [still, flickering] = [1.5, 6]
 
 /**
  * How much of one clip's motion another has: Pearson's correlation of what changes from frame to frame, over all cells of
- * a grid and all moments. 1 is the same motion at the same places, 0 none of it. Where the first stands still, 1 if the
- * second stands still too, else 0. Both have as many frames.
+ * a grid and all moments. 1 is the same motion at the same places, 0 none of it. Where the first stands still there is
+ * nothing to correlate with: then 1 for a second that stands still too, down to 0 for one that flickers all over. Both
+ * have as many frames.
  */
 export function motionKept(before: readonly RgbPicture[], after: readonly RgbPicture[]): number {
   const [was, is] = [changes(before), changes(after)]
-  const [wasStill, isStill] = [was, is].map((values) => values.every((value) => value < 1.5)) // of 255: what encoding does by itself
-  if (wasStill) return isStill ? 1 : 0
+  if (was.every((value) => value < still)) return 1 - Math.min(1, is.reduce((sum, value) => sum + value, 0) / Math.max(1, is.length) / flickering)
   return correlation(was, is)
 }
 

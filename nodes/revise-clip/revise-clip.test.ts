@@ -26,7 +26,8 @@ describe('motion', () => {
   test('where nothing moved, only what stands still keeps it', () => {
     const still = Array.from({ length: 4 }, () => square(4))
     expect(motionKept(still, Array.from({ length: 4 }, () => square(20)))).toBe(1)
-    expect(motionKept(still, moving.slice(0, 4))).toBe(0)
+    expect(motionKept(still, moving.slice(0, 4))).toBeLessThan(0.5)
+    expect(motionKept(still, [10, 90, 10, 90].map((ground) => square(4, ground)))).toBe(0)
   })
 })
 
@@ -78,9 +79,10 @@ describe('the node', () => {
     expect(context.told.logs[0]?.message).toContain('strength 0.85')
   })
 
-  test('does not take what loses the motion', async () => {
-    const { context } = world(() => 200, moving)
-    const { items } = await runNode(runReviseClip, { params: { candidates: 1, seconds: 1, minimumMotion: 1 }, inputs }, context)
+  test('tries again with less strength while it loses the motion, and then does not take it', async () => {
+    const { context, asked } = world(() => 200, moving)
+    const { items } = await runNode(runReviseClip, { params: { candidates: 1, seconds: 1, strength: 0.6, minimumMotion: 1 }, inputs }, context)
+    expect(asked.map(({ strength }) => strength)).toEqual([0.6, 0.45, 0.3])
     expect(items!.items[0]!.decisions.at(-1)!.text).toContain('too little of the motion')
   })
 

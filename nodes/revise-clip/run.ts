@@ -13,9 +13,9 @@ import { blockFrames, framesPerSecond, meanCosine, type Redrawn, redraw } from '
 
 /** px at which frames are read; the model fits them to its own */
 const size = 160
-/** More strength at each retry: what came no nearer held on too much to what was there. */
+/** By how much strength changes at a retry, and between what. */
 const strengthStep = 0.15
-const mostStrength = 0.95
+const [leastStrength, mostStrength] = [0.1, 0.95]
 
 export const runReviseClip = implement(reviseClip, async ({ nodeId, params, inputs }, context) => {
   const { need } = inputs
@@ -37,17 +37,23 @@ export const runReviseClip = implement(reviseClip, async ({ nodeId, params, inpu
     const before = await meanCosine(pictures, aim, context)
     const rounds = params.retries + 1
 
-    let best: Redrawn | null = null
+    const motionOf = (frames: readonly RgbPicture[]): number => (pictures.length > 1 ? motionKept(pictures, frames) : 1)
+    const isGood = ({ cosine, motion }: { cosine: number; motion: number }): boolean => cosine > before && motion >= params.minimumMotion
+
+    let best: (Redrawn & { motion: number }) | null = null
     let round = 0
-    for (; round < rounds && (best === null || best.cosine <= before); round++) {
-      const strength = Math.min(mostStrength, params.strength + strengthStep * round)
+    for (let strength = params.strength; round < rounds && (best === null || !isGood(best)); round++) {
       const say = (share: number, text: string): void => progress((place + (round + share) / rounds) / some.length, `${item.title}: ${text}`)
-      if (best) log('info', `\u201c${item.title}\u201d came no nearer to the need (cosine ${best.cosine.toFixed(2)}, ${before.toFixed(2)} before): tried again with strength ${strength.toFixed(2)}.`)
       const drawn = await bestOf(pictures, strength, params.seed + round * params.candidates, say)
-      if (!best || drawn.cosine > best.cosine) best = drawn
+      const drawnNow = { ...drawn, motion: motionOf(drawn.frames) }
+      if (best === null || isGood(drawnNow) || (!isGood(best) && drawnNow.cosine > best.cosine)) best = drawnNow
+      if (isGood(drawnNow) || round + 1 === rounds) continue
+      // what came no nearer held on too much to what was there; what lost the motion, too little
+      const tooFar = drawnNow.cosine > before
+      strength = tooFar ? Math.max(leastStrength, strength - strengthStep) : Math.min(mostStrength, strength + strengthStep)
+      log('info', `\u201c${item.title}\u201d ${tooFar ? `keeps too little of its motion (${drawnNow.motion.toFixed(2)})` : `came no nearer to the need (cosine ${drawnNow.cosine.toFixed(2)}, ${before.toFixed(2)} before)`}: tried again with strength ${strength.toFixed(2)}.`)
     }
-    const { frames, cosine, seed, strength } = best!
-    const motion = pictures.length > 1 ? motionKept(pictures, frames) : 1
+    const { frames, cosine, seed, strength, motion } = best!
     const figures = { before, after: cosine, motion, strength, seed, tries: round * params.candidates, retries: round - 1 }
     const kept = pictures.length > 1 ? `${(motion * 100).toFixed(0)} % of the motion kept` : 'a picture'
     const told = (text: string) => ({ nodeId, kind: 'revise-clip', text, figures })

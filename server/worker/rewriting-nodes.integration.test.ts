@@ -49,7 +49,7 @@ test('a revision is taken only where it is nearer to the need, and then keeps le
   const [item] = items!.items
   const { before, after, motion } = item!.decisions.at(-1)!.figures as { before: number; after: number; motion: number }
   expect(Math.abs(motion)).toBeLessThanOrEqual(1)
-  expect(item!.origin === 'edited').toBe(after > before && motion >= 0)
+  expect(item!.origin === 'edited').toBe(after > before && motion >= 0.1)
   if (item!.origin !== 'edited') return
   expect(item).toMatchObject({ sourceItemId: found.items[0]!.id, media: { kind: 'clip', durationS: 2 } })
   expect((await context.media.probe(item!.media.artifact)).durationS).toBeCloseTo(2, 1)
@@ -58,7 +58,7 @@ test('a revision is taken only where it is nearer to the need, and then keeps le
 test('little strength keeps the motion, and more of it than much strength does', async () => {
   const motion = async (strength: number) => (await runNode(runReviseClip, { params: { strength, steps: 8, candidates: 1, seconds: 1, retries: 0 }, inputs: { items: found, need } }, context)).items!.items[0]!.decisions.at(-1)!.figures.motion!
   const [little, much] = [await motion(0.15), await motion(0.95)]
-  expect(little).toBeGreaterThan(0.5)
+  expect(little).toBeGreaterThan(0.4)
   expect(little).toBeGreaterThan(much)
 })
 
