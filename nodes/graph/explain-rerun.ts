@@ -14,6 +14,7 @@ const environmentNames: Readonly<Record<string, { title: string; code: RerunReas
   diffusion: { title: 'the diffusion model', code: 'model-changed' },
   catalogue: { title: 'the catalogue', code: 'catalogue-changed' },
   recommender: { title: 'the trained recommender', code: 'model-changed' },
+  instructor: { title: 'the trained instructor', code: 'model-changed' },
   interactions: { title: 'the viewing history', code: 'catalogue-changed' },
 }
 

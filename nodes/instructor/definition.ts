@@ -8,7 +8,7 @@ export const instructor = defineNode({
   title: 'Instructor',
   description: 'Decides whether the catalogue can meet the need, or whether an item must be edited or created, and tells the nodes after it what to look for or to make.',
   cost: 'model',
-  reads: ['clip', 'catalogue', 'interactions', 'language'],
+  reads: ['clip', 'catalogue', 'interactions', 'instructor', 'language'],
   params: z.object({
     policy: z.enum(['learned', 'paper-rules', 'always-retrieve', 'always-create']).default('learned')
       .describe('How it decides. Learned: from what retrieval finds, trained on labelled requests. Paper rules: create on an explicit wish or after repeated rejection.')

@@ -10,7 +10,7 @@ import { explain } from './explain.ts'
 import { gatherEvidence, rejectionStreak } from './gather-evidence.ts'
 import { tasteForNeed } from './need-taste.ts'
 import { readRequest } from './read-request.ts'
-import { trained } from './trained.ts'
+import { weightsFor } from './trained.ts'
 
 /** How strongly what must not appear pushes the need away from it. */
 const unwantedWeight = 0.25
@@ -24,7 +24,7 @@ export const runInstructor = implement(instructor, async ({ params, inputs }, co
   const history = inputs.viewer?.history ?? []
   progress(0.3, 'Looking at what the catalogue has')
   const evidence = await gatherEvidence(parsed, { clip, catalogue, vocabulary, rejections: rejectionStreak(history), signal })
-  const decision = decide(evidence.figures, params.policy, params.threshold, trained)
+  const decision = decide(evidence.figures, params.policy, params.threshold, weightsFor(await catalogue.instructorWeights()))
 
   const [wanted, unwanted] = await clip.embedTexts(parsed.unwanted ? [parsed.wanted, parsed.unwanted] : [parsed.wanted], { signal })
   const vectors = await catalogue.itemVectors(history.map(({ itemId }) => itemId))

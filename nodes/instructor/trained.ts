@@ -15,5 +15,10 @@ export const trainedSchema = z.object({
 })
 export type Trained = z.infer<typeof trainedSchema>
 
+/** The weights for a catalogue, where it was trained on it (`npm run instructor:train`) and they fit this version; else those that it ships with. */
+export function weightsFor(stored: unknown): Trained {
+  return trainedSchema.safeParse(stored).data ?? trained
+}
+
 /** The weights that the instructor ships with; `npm run evaluate -- train-instructor` makes them anew. */
 export const trained: Trained = trainedSchema.parse(weights)

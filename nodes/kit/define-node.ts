@@ -9,7 +9,7 @@ export type Family = (typeof families)[number]
 export type Cost = 'light' | 'model' | 'media' | 'wait'
 
 /** What a step reads beside its inputs; the versions of these enter its content key. */
-export type Reads = 'clip' | 'diffusion' | 'catalogue' | 'interactions' | 'recommender' | 'language'
+export type Reads = 'clip' | 'diffusion' | 'catalogue' | 'interactions' | 'recommender' | 'instructor' | 'language'
 
 export interface InputPort {
   /** one type, or every type that fits */

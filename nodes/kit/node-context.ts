@@ -147,6 +147,8 @@ export interface CatalogueApi {
   /** style, concept and scene names known to the catalogue, for zero-shot parsing */
   vocabulary(): Promise<{ styles: string[]; concepts: string[]; scenes: string[] }>
   styles(ids: readonly string[]): Promise<(string | null)[]>
+  /** the weights that the instructor was trained to on this catalogue with the CLIP in use, as JSON; null where it was not */
+  instructorWeights(): Promise<unknown>
   viewer(id: string): Promise<{ id: string; name: string } | null>
   /** newest first */
   interactions(viewerId: string, limit: number): Promise<{ itemId: string; at: string; clicked: boolean; completion: number; liked: boolean; disliked: boolean }[]>

@@ -1,6 +1,7 @@
 import type { CatalogueApi } from '@/nodes/kit/node-context.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
+import { readInstructorWeights } from '../instructor/stored-weights.ts'
 import { openPublishedModel } from '../recommender/published-model.ts'
 import { recommend } from '../recommender/recommend.ts'
 import { itemValue } from './item-value.ts'
@@ -48,6 +49,7 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
   return {
     revision,
     interactionsRevision: () => readRevision(db, 'interactions'),
+    instructorWeights: () => readInstructorWeights(db, clipModelId),
     recommenderRevision: () => recommender.revision(),
     count: () => db.item.count(),
     searchItems: async (vector, { limit, excludeIds, within }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds), within: within && new Set(within) }),

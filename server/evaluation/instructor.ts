@@ -55,7 +55,8 @@ export async function trainInstructor(world: EvaluationWorld): Promise<Table[]> 
   return tables
 }
 
-function fit(requests: readonly LabelledRequest[], evidence: readonly Evidence[]): Trained {
+/** Weights from labelled requests and the evidence gathered for each; temperature 1. */
+export function fit(requests: readonly LabelledRequest[], evidence: readonly Evidence[]): Trained {
   const rows = evidence.map(({ figures }) => features.map((feature) => figures[feature]))
   const { weights, bias } = fitSoftmax(rows, requests.map(({ action }) => actions.indexOf(action)), { classes: actions.length, l2: 0.003 })
   return {
@@ -64,7 +65,8 @@ function fit(requests: readonly LabelledRequest[], evidence: readonly Evidence[]
   }
 }
 
-async function gatherAll({ clip, catalogue }: EvaluationWorld, requests: readonly LabelledRequest[]): Promise<Evidence[]> {
+/** What the catalogue says to each request, one after the other. */
+export async function gatherAll({ clip, catalogue }: Pick<EvaluationWorld, 'clip' | 'catalogue'>, requests: readonly LabelledRequest[]): Promise<Evidence[]> {
   const vocabulary = await catalogue.vocabulary()
   const { signal } = new AbortController()
   const all: Evidence[] = []
@@ -72,7 +74,8 @@ async function gatherAll({ clip, catalogue }: EvaluationWorld, requests: readonl
   return all
 }
 
-function judge(requests: readonly LabelledRequest[], evidence: readonly Evidence[], policy: Policy, weights: Trained): Judged[] {
+/** What a policy decides for each request. */
+export function judge(requests: readonly LabelledRequest[], evidence: readonly Evidence[], policy: Policy, weights: Trained): Judged[] {
   return requests.map(({ level, action }, at) => {
     const { action: decided, needsGeneration } = decide((evidence[at] as Evidence).figures, policy, 0.5, weights)
     return { level, truth: action, decided, needsGeneration }

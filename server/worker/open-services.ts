@@ -9,6 +9,7 @@ import { openDatabase } from '../db/client.ts'
 import { openDetectors } from '../detectors/open-detectors.ts'
 import { type Listener, openListener } from '../live/listener.ts'
 import { env } from '../env.ts'
+import { instructorRevision } from '../instructor/stored-weights.ts'
 import { openLanguage } from '../language/open-language.ts'
 import { openMedia } from '../media/open-media.ts'
 import { chosenFolder } from '../models/chosen-folder.ts'
@@ -47,6 +48,7 @@ export async function openServices({ databaseUrl, redisUrl, artifactsFolder: fol
     catalogue: () => catalogue.revision(),
     language: async () => language.version,
     interactions: () => catalogue.interactionsRevision(),
+    instructor: () => instructorRevision(db, clip.modelId),
     recommender: () => catalogue.recommenderRevision(),
   }
   return {
