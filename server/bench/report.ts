@@ -27,10 +27,10 @@ export function report(measurements: readonly Measurement[]): string {
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
 }
 
-/** How the median stands to its target: for a time or a size less is better, for a rate more. */
+/** How the median stands to its target: for a time or a size less is better, for a rate or a share found more. */
 export function verdict({ unit, samples, baseline, target }: Measurement): string {
   const median = quantile(samples, 0.5)
-  const atLeast = unit === '1/s'
+  const atLeast = unit === '1/s' || unit === '%'
   const ratio = baseline && (atLeast ? quantile(baseline.samples, 0.5) / median : median / quantile(baseline.samples, 0.5))
   const shown = ratio === undefined ? '' : `${ratio.toFixed(2)}x`
   if (!target) return shown

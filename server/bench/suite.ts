@@ -1,10 +1,10 @@
 /** One thing measured: its samples, beside those of a plain way to do the same work in the same run. */
 export interface Measurement {
   what: string
-  unit: 'ms' | 'MB' | '1/s'
+  unit: 'ms' | 'MB' | '1/s' | '%'
   samples: readonly number[]
   baseline?: { what: string; samples: readonly number[] }
-  /** what the median should be at most (or at least, for 1/s), as a multiple of the baseline's or as a figure */
+  /** what the median should be at most (or at least, for 1/s and %), as a multiple of the baseline's or as a figure */
   target?: { times: number } | { figure: number }
 }
 

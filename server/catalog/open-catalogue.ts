@@ -6,14 +6,15 @@ import { openPublishedModel } from '../recommender/published-model.ts'
 import { recommend } from '../recommender/recommend.ts'
 import { itemValue } from './item-value.ts'
 import { itemsMentioning } from './items-mentioning.ts'
-import { loadIndex } from './load-index.ts'
 import { matchingItems } from './matching-items.ts'
 import { popularItems } from './popular-items.ts'
 import { recentItems } from './recent-items.ts'
 import { readRevision } from './revisions.ts'
 import type { Vocabulary } from './sample-files.ts'
+import { loadIndex } from './search/load-index.ts'
+import { openVectorSearch, type VectorSearch } from './search/open-vector-search.ts'
+import { meanVectors, type VectorIndex } from './search/vector-index.ts'
 import { searchWords } from './search-words.ts'
-import { meanVectors, searchItems, type VectorIndex } from './vector-index.ts'
 
 export interface Catalogue extends CatalogueApi {
   /** changes whenever an item does */
@@ -26,18 +27,18 @@ export interface Catalogue extends CatalogueApi {
 
 /** The catalogue as nodes see it. Vectors are loaded on first search and again when the catalogue has changed. */
 export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient; artifacts: ArtifactStore; clipModelId: string }): Catalogue {
-  let loaded: { revision: string; index: Promise<VectorIndex> } | undefined
+  let loaded: { revision: string; vectors: Promise<{ index: VectorIndex } & VectorSearch> } | undefined
   const recommender = openPublishedModel({ db, artifacts })
   const revision = () => readRevision(db, 'catalogue')
 
-  async function index(): Promise<VectorIndex> {
+  async function vectors() {
     const current = await revision()
     if (loaded?.revision !== current) {
-      const loading = loadIndex(db, clipModelId)
-      loaded = { revision: current, index: loading }
+      const loading = loadIndex(db, clipModelId).then((index) => ({ index, ...openVectorSearch(index) }))
+      loaded = { revision: current, vectors: loading }
       loading.catch(() => { loaded = undefined })
     }
-    return loaded.index
+    return loaded.vectors
   }
 
   async function inOrder(ids: readonly string[]) {
@@ -52,7 +53,7 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
     instructorWeights: () => readInstructorWeights(db, clipModelId),
     recommenderRevision: () => recommender.revision(),
     count: () => db.item.count(),
-    searchItems: async (vector, { limit, excludeIds, within }) => searchItems(await index(), vector, { limit, exclude: new Set(excludeIds), within: within && new Set(within) }),
+    searchItems: async (vector, { limit, excludeIds, within }) => (await vectors()).search(vector, { limit, exclude: new Set(excludeIds), within: within && new Set(within) }),
     matching: (filter) => matchingItems(db, filter),
     searchWords: (text, options) => searchWords(db, text, options),
     async alike(viewer, options) {
@@ -68,7 +69,7 @@ export function openCatalogue({ db, artifacts, clipModelId }: { db: PrismaClient
     facts: async (ids) => (await inOrder(ids)).map((row) => row && { creator: row.creator, category: row.category, style: row.style, published: row.published.toISOString(), licence: row.license }),
     newest: async () => (await db.item.aggregate({ _max: { published: true } }))._max.published?.toISOString() ?? null,
     mentioning: (term) => itemsMentioning(db, term),
-    itemVectors: async (ids) => meanVectors(await index(), ids),
+    itemVectors: async (ids) => meanVectors((await vectors()).index, ids),
     async vocabulary() {
       const row = await db.setting.findUnique({ where: { key: 'vocabulary' } })
       return (row?.value as Vocabulary | undefined) ?? { styles: [], concepts: [], scenes: [] }

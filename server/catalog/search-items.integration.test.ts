@@ -6,6 +6,7 @@ import { openMedia } from '../media/open-media.ts'
 import { openClip } from '../models/open-clip.ts'
 import { createTestDatabase, type TestDatabase } from '../tooling/testing/create-test-database.ts'
 import { openCatalogue, type Catalogue } from './open-catalogue.ts'
+import { loadIndex } from './search/load-index.ts'
 
 let database: TestDatabase
 let catalogue: Catalogue
@@ -58,4 +59,10 @@ test('a picture finds its own video first; with variety, neighbours are less ali
     return likeness.reduce((sum, one) => sum + one, 0) / likeness.length
   }
   expect(await alikeness(1)).toBeLessThan(await alikeness(0))
+})
+
+test('vectors read page by page are those read at once, also where a page ends within a video', async () => {
+  const [whole, paged] = [await loadIndex(database.db, clip.modelId), await loadIndex(database.db, clip.modelId, { pageRows: 7 })]
+  expect(whole.times.length).toBe(await database.db.itemFrame.count({ where: { modelId: clip.modelId } }))
+  expect(paged).toEqual(whole)
 })

@@ -6,6 +6,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   compile: async () => (await import('../bench/compile.ts')).compile,
   models: async () => (await import('../bench/models.ts')).models,
   runs: async () => (await import('../bench/runs.ts')).runs,
+  search: async () => (await import('../bench/search.ts')).search,
 }
 
 const names = process.argv.slice(2)
