@@ -6,6 +6,7 @@ import { abSplitFace } from './ab-split/face.tsx'
 import { branchFace } from './branch/face.tsx'
 import { clipCreateFace } from './clip-create/face.tsx'
 import { clipSelectFace } from './clip-select/face.tsx'
+import { collaborativeFace } from './collaborative/face.tsx'
 import { instructorFace } from './instructor/face.tsx'
 import { pictureCreateFace } from './picture-create/face.tsx'
 import { rankItemsFace } from './rank-items/face.tsx'
@@ -30,10 +31,10 @@ const faces: Readonly<Record<string, Face>> = {
   request: requestFace,
   instructor: instructorFace,
   retriever: retrieverFace,
-  collaborative: foundFace,
   popular: foundFace,
   recent: foundFace,
   fuse: foundFace,
+  collaborative: collaborativeFace,
   'thumbnail-select': thumbnailSelectFace,
   'thumbnail-generate': thumbnailGenerateFace,
   'clip-select': clipSelectFace,

@@ -5,7 +5,7 @@ import { testItem } from '../kit/test-item.ts'
 import { runCollaborative } from './run.ts'
 
 const viewer = { type: 'viewer' as const, viewerId: 'u1', name: 'Ada', history: [{ itemId: 'seen', weight: 1, at: '2026-01-01T00:00:00Z' }], taste: null }
-const hits = [{ itemId: 'a', score: 0.8, wantedBy: 3 }, { itemId: 'b', score: 0.4, wantedBy: 0 }]
+const hits = [{ itemId: 'a', score: 0.8, wantedBy: 3, because: 'seen' }, { itemId: 'b', score: 0.4, wantedBy: 0, because: 'seen' }]
 
 function contextWith(alike: Alike | null) {
   const asked: { viewer: AlikeViewer; options: Parameters<CatalogueApi['alike']>[1] }[] = []
@@ -25,7 +25,8 @@ test('each item says its chance and how many viewers alike wanted it; seen video
   const { context, asked } = contextWith({ basis: 'viewer', asked: 20, hits })
   const { items } = await runNode(runCollaborative, { inputs: { viewer, items: undefined } }, context)
   expect(items.items.map(({ id, score }) => [id, score])).toEqual([['a', 0.8], ['b', 0.4]])
-  expect(items.items[0]!.decisions[0]).toMatchObject({ figures: { place: 1, chance: 0.8, wantedBy: 3, asked: 20 }, text: expect.stringContaining('3 of the 20 viewers most alike') as string })
+  expect(items.items[0]!.decisions[0]).toMatchObject({ figures: { place: 1, chance: 0.8, wantedBy: 3, asked: 20 }, text: 'Place 1 among viewers alike: preferred to an average video with chance 0.80, from what this viewer and others wanted; nearest in the model to \u201cTitle of seen\u201d, wanted before; 3 of the 20 viewers most alike liked it or watched most of it.' })
+  expect(items.items[1]!.decisions[0]!.text).not.toContain('viewers most alike')
   expect(asked[0]!.options.excludeIds).toEqual(['seen'])
   await runNode(runCollaborative, { params: { excludeSeen: false }, inputs: { viewer, items: undefined } }, context)
   expect(asked[1]!.options.excludeIds).toEqual([])

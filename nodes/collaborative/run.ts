@@ -13,6 +13,7 @@ export const runCollaborative = implement(collaborative, async ({ nodeId, params
   const unknown = among?.items.filter(({ origin, sourceItemId }) => origin !== 'catalogue' && sourceItemId === null).length ?? 0
   if (unknown > 0) context.log('info', `${unknown} made ${unknown === 1 ? 'item was' : 'items were'} left out: nobody has seen them, so the recommender does not know them.`)
   const hits = alike.hits.filter(({ score }) => score >= params.minimumScore)
+  const titleOf = new Map((await context.catalogue.items([...new Set(hits.map(({ because }) => because))])).map(({ id, title }) => [id, title]))
   const found = await itemsFor(hits, { given: among?.items, limit: params.limit, catalogue: context.catalogue })
   return {
     items: {
@@ -20,10 +21,11 @@ export const runCollaborative = implement(collaborative, async ({ nodeId, params
       items: found.map(({ item, hit }, at): Item => {
         const figures = { place: at + 1, chance: hit.score, wantedBy: hit.wantedBy, asked: alike.asked }
         const by = alike.basis === 'viewer' ? 'from what this viewer and others wanted' : 'from the videos in the history, for the recommender has not met this viewer'
-        const others = alike.asked > 0 ? `; ${hit.wantedBy} of the ${alike.asked} viewers most alike liked it or watched most of it` : ''
+        const near = titleOf.has(hit.because) && hit.because !== hit.itemId ? `; nearest in the model to \u201c${titleOf.get(hit.because)}\u201d, wanted before` : ''
+        const others = hit.wantedBy > 0 ? `; ${hit.wantedBy} of the ${alike.asked} viewers most alike liked it or watched most of it` : ''
         return {
           ...item, score: hit.score, scores: { ...item.scores, collaborative: hit.score },
-          decisions: [...item.decisions, { nodeId, kind: 'collaborative', figures, text: `Place ${at + 1} among viewers alike: preferred to an average video with chance ${hit.score.toFixed(2)}, ${by}${others}.` }],
+          decisions: [...item.decisions, { nodeId, kind: 'collaborative', figures, text: `Place ${at + 1} among viewers alike: preferred to an average video with chance ${hit.score.toFixed(2)}, ${by}${near}${others}.` }],
         }
       }),
     },

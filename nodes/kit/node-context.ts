@@ -113,8 +113,8 @@ export interface Alike {
   basis: 'viewer' | 'history' | 'nothing'
   /** how many viewers with the likest taste were asked what they wanted */
   asked: number
-  /** best first; `score`: chance that the viewer prefers it to an average item, 0..1; `wantedBy`: how many of those asked liked it or watched most of it */
-  hits: { itemId: string; score: number; wantedBy: number }[]
+  /** best first; `score`: chance that the viewer prefers it to an average item, 0..1; `wantedBy`: how many of those asked liked it or watched most of it; `because`: what the viewer wanted that it is nearest to in the model */
+  hits: { itemId: string; score: number; wantedBy: number; because: string }[]
 }
 /** What counts towards popularity: likes, the share of each video that was watched, or both together. */
 export type PopularBy = 'liked' | 'watched' | 'both'

@@ -15,6 +15,7 @@ export function recommend(model: Model, { viewerId, history }: AlikeViewer, { li
   const place = model.viewers.indexOf(viewerId)
   const known = place >= 0 && model.wanted[place]!.length > 0
   const row = known ? factors.viewers.subarray(place * size, (place + 1) * size) : meanOf(model, history)
+  const own = known ? model.wanted[place]! : history.filter(({ weight }) => weight > 0).map(({ itemId }) => model.items.indexOf(itemId)).filter((item) => item >= 0)
   if (!row) return { basis: 'nothing', asked: 0, hits: [] }
   const scores = scoresFrom(row, factors.items)
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
@@ -25,8 +26,20 @@ export function recommend(model: Model, { viewerId, history }: AlikeViewer, { li
     .filter(({ itemId }) => !out.has(itemId) && (only?.has(itemId) ?? true))
     .sort((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1))
     .slice(0, limit)
-    .map(({ itemId, item, score }) => ({ itemId, score, wantedBy: alike.filter((viewer) => model.wanted[viewer]!.includes(item)).length }))
+    .map(({ itemId, item, score }) => ({ itemId, score, wantedBy: alike.filter((viewer) => model.wanted[viewer]!.includes(item)).length, because: model.items[nearest(factors, item, own)]! }))
   return { basis: known ? 'viewer' : 'history', asked: alike.length, hits }
+}
+
+/** Of some items, the one whose factors point most in the direction of another's, that one itself left out where there are others. */
+function nearest({ size, items }: Model['factors'], item: number, among: readonly number[]): number {
+  const others = among.filter((one) => one !== item)
+  const row = items.subarray(item * size, (item + 1) * size)
+  const cosineOf = (one: number): number => {
+    const other = items.subarray(one * size, (one + 1) * size)
+    return row.reduce((sum, value, at) => sum + value * other[at]!, 0) / (Math.hypot(...other) || 1)
+  }
+  const known = new Map(others.map((one) => [one, cosineOf(one)]))
+  return others.length === 0 ? item : others.reduce((best, one) => (known.get(one)! > known.get(best)! ? one : best))
 }
 
 function meanOf({ size, items, factors }: Model, history: AlikeViewer['history']): Float32Array | null {

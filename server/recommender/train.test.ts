@@ -98,6 +98,7 @@ describe('recommending', () => {
     const scores = scoresOf(trained.factors)(1)
     expect(all.basis).toBe('viewer')
     expect(all.hits.map(({ itemId }) => itemId)).toEqual([...scores.keys()].sort((a, b) => scores[b]! - scores[a]!).map((item) => `v${item}`))
+    expect(all.hits.every(({ itemId, because }) => because !== itemId && model.wanted[1]!.includes(Number(because.slice(1))))).toBe(true)
     expect(all.hits.every(({ score, wantedBy }) => score > 0 && score < 1 && wantedBy <= all.asked)).toBe(true)
     expect(recommend(model, { viewerId: 'u1', history: [] }, { limit: 2, within: ['v3', 'v4', 'v5'], excludeIds: ['v4'] }).hits.map(({ itemId }) => itemId).sort()).toEqual(['v3', 'v5'])
   })

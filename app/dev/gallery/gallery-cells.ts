@@ -3,6 +3,7 @@ import branch from '@/nodes/branch/fixtures/outputs.json'
 import clipCreate from '@/nodes/clip-create/fixtures/outputs.json'
 import clipSelect from '@/nodes/clip-select/fixtures/outputs.json'
 import fuse from '@/nodes/fuse/fixtures/outputs.json'
+import collaborative from '@/nodes/collaborative/fixtures/outputs.json'
 import fidelityCheck from '@/nodes/fidelity-check/fixtures/outputs.json'
 import instructor from '@/nodes/instructor/fixtures/outputs.json'
 import pictureCreate from '@/nodes/picture-create/fixtures/outputs.json'
@@ -26,7 +27,7 @@ import { type NodeRun, waitingNode } from '../../_run/run-view.ts'
 
 /** What each node gave once, kept as files; the test beside this one holds them to the contract. */
 export const outputsByKind: Readonly<Record<string, unknown>> = {
-  viewer, request, instructor, retriever, 'thumbnail-select': thumbnailSelect, 'picture-create': pictureCreate, 'clip-create': clipCreate, 'fidelity-check': fidelityCheck, recommendation,
+  viewer, request, instructor, retriever, collaborative, 'thumbnail-select': thumbnailSelect, 'picture-create': pictureCreate, 'clip-create': clipCreate, 'fidelity-check': fidelityCheck, recommendation,
   'thumbnail-generate': thumbnailGenerate, 'clip-select': clipSelect, restyle, 'revise-clip': reviseClip, reframe, subtitles, 'rewrite-text': rewriteText, storyboard, fuse, branch, 'rank-items': rankItems, 'ab-split': abSplit,
 }
 
