@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NodeError } from '@/nodes/kit/node-error.ts'
 import type { PrismaClient } from '@/prisma/client/client.ts'
 import type { ArtifactStore } from '../artifacts/artifact-store.ts'
 import { readRevision } from '../catalog/revisions.ts'
@@ -40,11 +41,16 @@ export function openPublishedModel({ db, artifacts }: { db: PrismaClient; artifa
       const current = await readPublication(db)
       if (!current) return null
       if (loaded?.sha256 !== current.sha256) {
-        const model = artifacts.read(current).then(readModel)
+        const model = artifacts.read(current).catch(lost).then(readModel)
         loaded = { sha256: current.sha256, model }
         model.catch(() => { loaded = undefined })
       }
       return loaded.model
     },
   }
+}
+
+function lost(error: unknown): never {
+  if (!(error instanceof NodeError)) throw error
+  throw new NodeError('recommender-lost', `The file of the trained recommender is gone or damaged: ${error.message}`, 'Run npm run recommender:train.')
 }

@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalog } from '@/nodes/catalog.ts'
 import { runCollaborative } from '@/nodes/collaborative/run.ts'
@@ -75,10 +77,16 @@ test('training again on the same data gives the same model; other data, another,
 
 test('a model whose file was lost is said by name, and made again at the next start', async () => {
   const { sha256 } = (await readPublication(database.db))!
-  await rm(await artifacts.pathOf(sha256))
-  await expect(openCatalogue({ db: database.db, artifacts, clipModelId }).alike({ viewerId: 'u003', history: [] }, { limit: 1 })).rejects.toMatchObject({ code: 'artifact-missing' })
-  expect(await trainWhereQuick(place())).toBe('trained')
-  expect(await catalogue.recommenderRevision()).toBe(sha256)
+  // a store of its own: the other one is shared by the tests, and what they hold must not go
+  const folder = await mkdtemp(path.join(tmpdir(), 'generec-recommender-'))
+  try {
+    const store = openArtifactStore({ folder, db: database.db })
+    await expect(openCatalogue({ db: database.db, artifacts: store, clipModelId }).alike({ viewerId: 'u003', history: [] }, { limit: 1 })).rejects.toMatchObject({ code: 'recommender-lost', cure: 'Run npm run recommender:train.' })
+    expect(await trainWhereQuick({ ...place(), artifacts: store })).toBe('trained')
+    expect(await store.stat(sha256)).not.toBeNull()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('an untrained catalogue is said with the command, and without interactions there is nothing to train', async () => {
