@@ -3,6 +3,7 @@ import { checkParams } from './check-params.ts'
 import { checkWire, lookUp, wiredNode, WireTable, type Catalog, type WiredNode } from './check-connection.ts'
 import type { GraphEdge, GraphNode } from './document.ts'
 import { nearestName } from './nearest.ts'
+import { passOn } from './pass-on.ts'
 import type { CompileResult, PlanSource, PlanStep, Problem } from './plan.ts'
 import { problems } from './problem-text.ts'
 import { readDocument } from './read-document.ts'
@@ -33,7 +34,9 @@ export function compileGraph(document: unknown, catalog: Catalog): CompileResult
   }
 
   const wired = layWires(read.edges, nodes, found)
-  for (const node of nodes.values()) addMissingInputs(node, wired, found)
+  const off = new Set(read.nodes.filter(({ mode }) => mode !== undefined).map(({ id }) => id))
+  if (steps.length > 0 && steps.every(({ nodeId }) => off.has(nodeId))) found.push(problems.allOff())
+  for (const node of nodes.values()) if (!off.has(node.id)) addMissingInputs(node, wired, found)
   const arrows = read.edges.filter(({ from, to }) => nodes.has(from.node) && nodes.has(to.node)).map(({ from, to }) => ({ from: from.node, to: to.node }))
   const { order, cycles } = sortTopologically([...nodes.keys()], arrows)
   for (const cycle of cycles) found.push(problems.cycle(cycle.map((id) => nodes.get(id)!)))
@@ -42,6 +45,7 @@ export function compileGraph(document: unknown, catalog: Catalog): CompileResult
   const byId = new Map(steps.map((step) => [step.nodeId, step]))
   for (const step of steps) step.inputs = inputsOf(nodes.get(step.nodeId)!, wired)
   const sorted = order.flatMap((nodeId) => byId.get(nodeId) ?? [])
+  if (off.size > 0) passOn(sorted, catalog)
   const stages = fuseStages(sorted.map(({ nodeId, cost, inputs }) => ({ nodeId, cost, needs: Object.values(inputs).flatMap((sources) => sources.map((source) => source.nodeId)) })))
   return { ok: true, plan: { steps: sorted, stages } }
 }
@@ -51,7 +55,8 @@ function stepOf(node: GraphNode, name: WiredNode, catalog: Catalog): PlanStep | 
   const definition = name.definition
   if (!definition) return { problems: [problems.unknownKind(name, node.kind, nearestKind(node.kind, catalog))] }
   const checked = checkParams(node, definition, name)
-  if (!checked.ok) return { problems: checked.problems }
+  // a step that is switched off may be half filled in: it does nothing with what it holds
+  if (!checked.ok && node.mode === undefined) return { problems: checked.problems }
   const { required, many } = inputsByRule(definition)
   return {
     nodeId: node.id,
@@ -60,7 +65,7 @@ function stepOf(node: GraphNode, name: WiredNode, catalog: Catalog): PlanStep | 
     title: name.title,
     cost: definition.cost,
     reads: definition.reads ?? [],
-    params: checked.params,
+    params: checked.ok ? checked.params : {},
     inputs: {},
     requiredInputs: [...required],
     oneOf: (definition.oneOf ?? []).map((group) => [...group]),
@@ -70,6 +75,7 @@ function stepOf(node: GraphNode, name: WiredNode, catalog: Catalog): PlanStep | 
     attempts: node.execution.attempts,
     timeoutS: node.execution.timeoutS,
     onError: node.execution.onError,
+    ...(node.mode ? { off: node.mode } : {}),
   }
 }
 

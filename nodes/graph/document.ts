@@ -13,6 +13,10 @@ export const graphNode = z.object({
   /** the user's own name for it; the definition's title where absent */
   title: z.string().max(120).optional(),
   position: z.object({ x: z.number().finite(), y: z.number().finite() }),
+  /** drawn at this size, in pixels; only remarks have one, cards know their own */
+  size: z.object({ width: z.number().min(40).max(4000), height: z.number().min(40).max(4000) }).optional(),
+  /** disabled: the step is skipped, and so is what needs it; bypassed: what comes in is passed on where types fit. Absent: it works */
+  mode: z.enum(['disabled', 'bypassed']).optional(),
   params: z.record(z.string(), z.json()).default({}),
   execution: z.object({
     /** tries in all, the first one included */
@@ -28,6 +32,18 @@ export type GraphNode = z.infer<typeof graphNode>
 export const graphEdge = z.object({ id, from: portRef, to: portRef })
 export type GraphEdge = z.infer<typeof graphEdge>
 
+export const groupColours = ['grey', 'blue', 'green', 'amber', 'rose', 'violet'] as const
+/** A frame around nodes, for those who read the flow: nothing about it changes what runs. A node is in one group at most. */
+export const graphGroup = z.object({
+  id,
+  title: z.string().max(120).default(''),
+  colour: z.enum(groupColours).default('grey'),
+  collapsed: z.boolean().default(false),
+  /** ids of its nodes; its place and size follow from theirs */
+  nodes: z.array(id).max(5000),
+})
+export type GraphGroup = z.infer<typeof graphGroup>
+
 /** A flow as it is saved, exported, diffed and frozen with a run. Pure data, nothing in it is ever evaluated. */
 export const graphDocument = z.object({
   format: z.literal(FORMAT),
@@ -35,5 +51,6 @@ export const graphDocument = z.object({
   description: z.string().max(2000).default(''),
   nodes: z.array(graphNode).max(5000),
   edges: z.array(graphEdge).max(20_000),
+  groups: z.array(graphGroup).max(500).optional(),
 })
 export type GraphDocument = z.infer<typeof graphDocument>

@@ -27,6 +27,8 @@ export interface PlanStep {
   attempts: number
   timeoutS: number
   onError: 'stop' | 'skip'
+  /** switched off in the flow: the step is skipped at once. What a bypassed step passes on is already wired past it */
+  off?: 'disabled' | 'bypassed'
 }
 
 /** Steps that run inside one job, in order. Only the first may be other than light. */

@@ -17,6 +17,11 @@ export const problems = {
     text: 'The flow has no steps',
     cure: 'Drag a step from the palette onto the canvas.',
   }),
+  allOff: (): Problem => ({
+    code: 'empty',
+    text: 'Every step of the flow is switched off',
+    cure: 'Select a step and choose “Enable” or “Stop bypassing”.',
+  }),
   document: (where: string, message: string, ids: { nodeId?: string; edgeId?: string } = {}): Problem => ({
     code: 'document-invalid', ...ids,
     text: `The flow cannot be read: ${where}: ${lowerFirst(message)}`,

@@ -10,7 +10,7 @@ export interface StepFacts {
 }
 export type FactsByNode = ReadonlyMap<string, StepFacts>
 
-export interface SkipReason { code: 'branch-not-taken' | 'upstream-failed'; text: string }
+export interface SkipReason { code: 'branch-not-taken' | 'upstream-failed' | 'switched-off'; text: string }
 
 export type StepDecision =
   | { do: 'wait' }
@@ -45,6 +45,7 @@ export function isOver(facts: StepFacts | undefined): boolean {
  * `titleOf` names a step in the reason.
  */
 export function decideStep(step: PlanStep, facts: FactsByNode, titleOf: (nodeId: string) => string): StepDecision {
+  if (step.off) return { do: 'skip', reason: { code: 'switched-off', text: step.off === 'disabled' ? 'Skipped: it is disabled' : 'Bypassed: what comes in is passed on' } }
   const wired = Object.entries(step.inputs)
   if (wired.some(([, sources]) => sources.some((source) => !isOver(facts.get(source.nodeId))))) return { do: 'wait' }
 
@@ -114,6 +115,8 @@ function isPresent(source: PlanSource, facts: FactsByNode): boolean {
 
 function reasonFor(sources: readonly PlanSource[], facts: FactsByNode, titleOf: (nodeId: string) => string): SkipReason {
   const first = sources[0]
+  const off = sources.find(({ nodeId }) => facts.get(nodeId)?.skipped === 'switched-off')
+  if (off) return { code: 'switched-off', text: `Skipped: it needs “${titleOf(off.nodeId)}”, which is switched off` }
   return failureAmong(sources, facts, titleOf) ?? {
     code: 'branch-not-taken',
     text: first ? `Skipped: “${titleOf(first.nodeId)}” gave nothing on this way` : 'Skipped: nothing came in',

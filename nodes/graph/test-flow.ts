@@ -16,7 +16,7 @@ export const camera = defineNode({
 })
 export const catalog = { ...testCatalog, camera }
 
-interface Node { id: string; kind: string; title?: string; version?: number; params?: unknown }
+interface Node { id: string; kind: string; title?: string; version?: number; params?: unknown; mode?: string }
 
 /** A flow from nodes and from wires written "source.output>target.input"; ports named "text" may be left out. */
 export const flow = (nodes: Node[], wires: string[] = [], more: object = {}): unknown => ({

@@ -12,7 +12,7 @@ export type RunError = z.infer<typeof runError>
 
 /** Why a step ran or did not: shown on the node. */
 export const stepReason = z.object({
-  code: z.enum(['first-run', 'params-changed', 'input-changed', 'model-changed', 'catalogue-changed', 'version-changed', 'reused', 'branch-not-taken', 'upstream-failed', 'retry']),
+  code: z.enum(['first-run', 'params-changed', 'input-changed', 'model-changed', 'catalogue-changed', 'version-changed', 'reused', 'branch-not-taken', 'upstream-failed', 'switched-off', 'retry']),
   text: z.string(),
 })
 export type StepReason = z.infer<typeof stepReason>
