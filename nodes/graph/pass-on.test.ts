@@ -45,6 +45,12 @@ describe('a bypassed step', () => {
     expect(step(plan, 'c').inputs).toEqual({ text: [{ nodeId: 's', output: 'text' }] })
   })
 
+  //  s ── gate(bypassed) ═ even ── c, odd ── d: one way stays open, not both
+  test('passes an input through one of its outputs', () => {
+    const plan = planOf(flow([source, text('g', 'bypassed', 'test-gate'), text('c'), text('d')], ['s>g', 'g.even>c', 'g.odd>d']))
+    expect(states(plan)).toEqual({ s: 'done', g: 'skipped', c: 'done', d: 'skipped' })
+  })
+
   test('with nothing to pass on gives nothing: what needs it is skipped', () => {
     const plan = planOf(flow([source, text('a', 'bypassed', 'test-light-source'), text('c')], ['a>c']))
     expect(states(plan)).toEqual({ s: 'done', a: 'skipped', c: 'skipped' })

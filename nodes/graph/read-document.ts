@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { graphDocument, graphEdge, graphNode, type GraphEdge, type GraphNode } from './document.ts'
+import { graphDocument, graphEdge, graphNode, type GraphEdge, type GraphGroup, type GraphNode } from './document.ts'
 import { migrateDocument } from './migrate.ts'
 import type { Problem } from './plan.ts'
 import { problems, type NamedNode } from './problem-text.ts'
@@ -11,6 +11,8 @@ const MAX_PARAM_DEPTH = 64
 export interface ReadDocument {
   nodes: GraphNode[]
   edges: GraphEdge[]
+  /** absent where the document has none, or something in it cannot be read */
+  groups?: GraphGroup[]
   /** nodes that are there but cannot be read; wires to them are not dangling */
   unreadable: NamedNode[]
   /** false when the list of nodes or edges itself cannot be read */

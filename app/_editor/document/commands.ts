@@ -1,10 +1,11 @@
 import type { GraphDocument, GraphEdge, GraphNode } from '@/nodes/graph/document.ts'
 import type { AnyNodeDefinition } from '@/nodes/kit/define-node.ts'
 import { paramFields } from '@/nodes/kit/params-form.ts'
+import { copiedGroups, withoutEmptyGroups } from './group-members.ts'
 
 /** A change of the document: pure, the same document object comes back when there is nothing to change. */
 export interface Command {
-  /** what undo says it takes back: "Add Request" */
+  /** what it is, as undo and the history say it: "addition of Request", "move of 3 nodes" */
   name: string
   /** two commands in quick succession with the same key are one step of the history, such as the letters of a text */
   merge?: string
@@ -20,7 +21,7 @@ export function newNode(definition: AnyNodeDefinition, id: string, position: Poi
 }
 
 export function addNode(node: GraphNode, title: string): Command {
-  return { name: `Add ${title}`, run: (document) => (document.nodes.some(({ id }) => id === node.id) ? document : { ...document, nodes: [...document.nodes, node] }) }
+  return { name: `addition of ${title}`, run: (document) => (document.nodes.some(({ id }) => id === node.id) ? document : { ...document, nodes: [...document.nodes, node] }) }
 }
 
 /** Adds a node and the wire that it was asked for, as one step. */
@@ -36,12 +37,12 @@ export function remove(nodeIds: Iterable<string>, edgeIds: Iterable<string> = []
   const cut = new Set(edgeIds)
   const things = gone.size > 0 ? plural(gone.size, 'node') : plural(cut.size, 'wire')
   return {
-    name: `Delete ${things}`,
+    name: `deletion of ${things}`,
     run: (document) => {
       const nodes = document.nodes.filter(({ id }) => !gone.has(id))
       const edges = document.edges.filter(({ id, from, to }) => !cut.has(id) && !gone.has(from.node) && !gone.has(to.node))
       const nothing = nodes.length === document.nodes.length && edges.length === document.edges.length
-      return nothing ? document : { ...document, nodes, edges }
+      return nothing ? document : withoutEmptyGroups({ ...document, nodes, edges })
     },
   }
 }
@@ -49,7 +50,7 @@ export function remove(nodeIds: Iterable<string>, edgeIds: Iterable<string> = []
 /** Lays a wire; `replaced` is the id of the wire that makes room for it, in an input that takes one. */
 export function connect(edge: GraphEdge, replaced?: string): Command {
   return {
-    name: 'Connect',
+    name: 'connection',
     run: (document) => {
       if (document.edges.some(({ id, from, to }) => id === edge.id || (sameEnd(from, edge.from) && sameEnd(to, edge.to)))) return document
       return { ...document, edges: [...document.edges.filter(({ id }) => id !== replaced), edge] }
@@ -60,7 +61,7 @@ export function connect(edge: GraphEdge, replaced?: string): Command {
 export function moveNodes(positions: ReadonlyMap<string, Point>): Command {
   const ids = [...positions.keys()]
   return {
-    name: ids.length === 1 ? 'Move' : `Move ${plural(ids.length, 'node')}`,
+    name: `move of ${plural(ids.length, 'node')}`,
     merge: `move ${ids.join(' ')}`,
     run: (document) => changeNodes(document, (node) => {
       const to = positions.get(node.id)
@@ -72,7 +73,7 @@ export function moveNodes(positions: ReadonlyMap<string, Point>): Command {
 /** Sets params of one node; a value of undefined takes the param back to its default. */
 export function setParams(nodeId: string, changes: Readonly<Record<string, unknown>>, title = 'settings'): Command {
   return {
-    name: `Change ${title}`,
+    name: `change of ${title}`,
     merge: `params ${nodeId} ${Object.keys(changes).join(' ')}`,
     run: (document) => changeNodes(document, (node) => {
       if (node.id !== nodeId || Object.entries(changes).every(([name, value]) => Object.is(node.params[name], value))) return node
@@ -85,7 +86,7 @@ export function setParams(nodeId: string, changes: Readonly<Record<string, unkno
 export function renameNode(nodeId: string, title: string): Command {
   const own = title.trim().slice(0, 120)
   return {
-    name: 'Rename',
+    name: 'renaming',
     merge: `rename ${nodeId}`,
     run: (document) => changeNodes(document, (node) => {
       if (node.id !== nodeId || (node.title ?? '') === own) return node
@@ -97,7 +98,7 @@ export function renameNode(nodeId: string, title: string): Command {
 
 export function renameFlow(name: string): Command {
   const own = name.trim().slice(0, 120)
-  return { name: 'Rename flow', merge: 'rename flow', run: (document) => (own === '' || own === document.name ? document : { ...document, name: own }) }
+  return { name: 'renaming of the flow', merge: 'rename flow', run: (document) => (own === '' || own === document.name ? document : { ...document, name: own }) }
 }
 
 /**
@@ -107,7 +108,7 @@ export function renameFlow(name: string): Command {
 export function duplicate(nodeIds: Iterable<string>, idOf: (old: string) => string, offset: Point = { x: 48, y: 48 }): Command {
   const copied = new Set(nodeIds)
   return {
-    name: `Duplicate ${plural(copied.size, 'node')}`,
+    name: `duplication of ${plural(copied.size, 'node')}`,
     run: (document) => {
       const nodes = document.nodes.filter(({ id }) => copied.has(id))
       if (nodes.length === 0) return document
@@ -115,6 +116,7 @@ export function duplicate(nodeIds: Iterable<string>, idOf: (old: string) => stri
       const edges = document.edges.filter(({ to }) => ids.has(to.node))
       return {
         ...document,
+        ...(document.groups ? { groups: [...document.groups, ...copiedGroups(document.groups, ids, idOf)] } : {}),
         nodes: [...document.nodes, ...nodes.map((node) => ({ ...node, id: ids.get(node.id)!, position: { x: node.position.x + offset.x, y: node.position.y + offset.y } }))],
         edges: [...document.edges, ...edges.map(({ id, from, to }) => ({ id: idOf(id), from: { ...from, node: ids.get(from.node) ?? from.node }, to: { ...to, node: ids.get(to.node)! } }))],
       }
@@ -128,7 +130,7 @@ export function onGrid({ x, y }: Point): Point {
   return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID }
 }
 
-function changeNodes(document: GraphDocument, change: (node: GraphNode) => GraphNode): GraphDocument {
+export function changeNodes(document: GraphDocument, change: (node: GraphNode) => GraphNode): GraphDocument {
   const nodes = document.nodes.map(change)
   return nodes.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes }
 }
@@ -137,6 +139,7 @@ function sameEnd(a: GraphEdge['from'], b: GraphEdge['from']): boolean {
   return a.node === b.node && a.port === b.port
 }
 
-function plural(count: number, word: string): string {
-  return count === 1 ? word : `${count} ${word}s`
+/** "a node", "3 nodes". */
+export function plural(count: number, word: string): string {
+  return count === 1 ? `a ${word}` : `${count} ${word}s`
 }

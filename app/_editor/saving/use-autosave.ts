@@ -27,7 +27,7 @@ export function useAutosave(editor: EditorStore, flow: SavedFlow): Saving {
     autosave.current = saver
     const draft = readDraft(flow.id)
     if (draft) {
-      editor.getState().load(draft.document, 'Take up unsaved changes')
+      editor.getState().load(draft.document, 'taking up of unsaved changes')
       saver.changed(draft.document)
     }
     const unsubscribe = editor.subscribe((now, before) => { if (now.document !== before.document) saver.changed(now.document) })
@@ -55,7 +55,7 @@ export function useAutosave(editor: EditorStore, flow: SavedFlow): Saving {
       const mine = editor.getState().document
       await client.flows.create.mutate({ document: copyOf(mine, 'mine') })
       const theirs = await client.flows.get.query({ flowId: flow.id })
-      editor.getState().load(theirs.document, 'Load the other version')
+      editor.getState().load(theirs.document, 'loading of the other version')
       autosave.current?.rebase(theirs.revision, null)
     },
   }), [state, client, editor, flow.id])
