@@ -5,22 +5,28 @@ import type { Problem } from '@/nodes/graph/plan.ts'
 import { IconButton } from '../_ui/button.tsx'
 import { Panel } from '../_ui/panel.tsx'
 import { PHONE, useMedia } from '../_ui/use-media.ts'
-import { Canvas, type CanvasHandle } from './canvas/canvas.tsx'
+import { Canvas } from './canvas/canvas.tsx'
+import type { CanvasHandle } from './canvas/canvas-handle.ts'
+import { EmptyCanvas } from './canvas/empty-canvas.tsx'
+import { QuickAdd } from './canvas/quick-add.tsx'
+import { useCommandKeys } from './commands/use-command-keys.ts'
+import { useEditing } from './commands/use-editing.ts'
 import type { Point } from './document/commands.ts'
 import { useEditor, useEditorStore } from './editor-context.tsx'
 import styles from './editor.module.css'
-import { EmptyCanvas } from './canvas/empty-canvas.tsx'
-import { Palette } from './palette/palette.tsx'
-import { ProblemsPanel } from './problems/problems-panel.tsx'
-import { QuickAdd, type QuickAddRequest } from './canvas/quick-add.tsx'
-import { Refusal } from './problems/refusal.tsx'
+import { CommandPalette } from './frame/command-palette.tsx'
+import { ContextMenu } from './frame/command-menu.tsx'
+import { FindBar } from './frame/find-bar.tsx'
+import { HistoryList } from './frame/history-list.tsx'
 import { ShortcutSheet } from './frame/shortcut-sheet.tsx'
-import { useShortcuts } from './frame/shortcuts.ts'
 import { SidePanel } from './frame/side-panel.tsx'
 import { TopBar } from './frame/top-bar.tsx'
-import { useEditing } from './frame/use-editing.ts'
-import { useProblems } from './problems/use-problems.ts'
+import { useCommandTools } from './frame/use-command-tools.ts'
 import { useSidePanel } from './frame/use-side-panel.ts'
+import { Palette } from './palette/palette.tsx'
+import { ProblemsPanel } from './problems/problems-panel.tsx'
+import { Refusal } from './problems/refusal.tsx'
+import { useProblems } from './problems/use-problems.ts'
 
 export interface EditorProps {
   /** what the run bar needs of the editor comes as arguments, so that neither knows the other */
@@ -36,29 +42,18 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
   const phone = useMedia(PHONE)
   const [paletteWanted, setPalette] = useState<boolean | null>(null)
   const [problemsOpen, setProblemsOpen] = useState(false)
-  const [helpOpen, setHelpOpen] = useState(false)
-  const [quickAdd, setQuickAdd] = useState<QuickAddRequest | null>(null)
   const [refusal, setRefusal] = useState<{ screen: Point; text: string } | null>(null)
+  const [menu, setMenu] = useState<Point | null>(null)
   const isEmpty = useEditor(({ document }) => document.nodes.length === 0)
   const side = useSidePanel(phone)
   const paletteOpen = paletteWanted ?? !phone
+  const refuse = useCallback((screen: Point, text: string) => setRefusal({ screen, text }), [])
+  const { tools, open, setOpen, quickAdd, setQuickAdd, map } = useCommandTools({ editor, editing, canvas, onRefused: refuse })
   useProblems(editor)
-  useShortcuts({
-    undo: () => editor.getState().undo(),
-    redo: () => editor.getState().redo(),
-    duplicate: editing.duplicateSelected,
-    selectAll: editing.selectAll,
-    remove: editing.removeSelected,
-    fit: () => canvas.current?.show(editor.getState().selection.nodes.size > 0 ? [...editor.getState().selection.nodes] : undefined),
-    leave: () => editor.getState().select([]),
-    help: () => setHelpOpen(true),
-    add: () => {
-      const screen = { x: innerWidth / 2 - 134, y: innerHeight / 3 }
-      setQuickAdd({ screen, at: canvas.current?.centre() ?? { x: 0, y: 0 }, end: null })
-    },
-  })
+  useCommandKeys(tools)
 
   const onReady = useCallback((handle: CanvasHandle) => { canvas.current = handle }, [])
+  const askInsert = useCallback((wireId: string, screen: Point) => setQuickAdd({ screen, at: canvas.current?.at(screen) ?? screen, end: null, wireId }), [setQuickAdd])
   const insets = { top: 52, bottom: 28, left: paletteOpen && !phone ? 248 : 0, right: side.open && !phone ? 340 : 0 }
   const showProblem = ({ nodeId, path, edgeId }: Problem) => {
     const node = nodeId ?? path?.[0]
@@ -69,11 +64,19 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
     editing.addAtCentre(kind)
     if (phone) setPalette(false)
   }
+  const addChosen = (kind: string, port: string | null) => {
+    if (!quickAdd) return
+    const { at, end, wireId, replaces } = quickAdd
+    if (wireId !== undefined) editing.insertInto(kind, wireId, at)
+    else if (replaces !== undefined) editing.replace(replaces, kind)
+    else editing.addFrom(kind, at, end, port)
+    setQuickAdd(null)
+  }
 
   return (
     <div className={styles.editor} style={{ '--inset-left': `${insets.left}px`, '--inset-right': `${insets.right}px` } as React.CSSProperties}>
       <TopBar
-        saveLine={saveLine} problemsOpen={problemsOpen} onProblems={() => setProblemsOpen(!problemsOpen)} onHelp={() => setHelpOpen(true)}
+        saveLine={saveLine} problemsOpen={problemsOpen} onProblems={() => setProblemsOpen(!problemsOpen)} tools={tools}
         runBar={renderRunBar?.({
           onShowNode: editing.show,
           onProblems: (problems) => {
@@ -84,8 +87,8 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
       />
       <main className={styles.main}>
         <Canvas
-          insets={insets} onReady={onReady} onDropKind={editing.addAt} onQuickAdd={(screen, at, end) => setQuickAdd({ screen, at, end })}
-          onRefused={(screen, text) => setRefusal({ screen, text })}
+          insets={insets} map={map} onReady={onReady} onDropKind={(kind, at, wireId) => (wireId === null ? editing.addAt(kind, at) : editing.insertInto(kind, wireId, at))}
+          onQuickAdd={(screen, at, end) => setQuickAdd({ screen, at, end })} onInsert={askInsert} onMenu={setMenu} onRefused={refuse}
         />
         {isEmpty && <EmptyCanvas onAdd={editing.addAtCentre} />}
         {problemsOpen && <ProblemsPanel onShow={showProblem} onClose={() => setProblemsOpen(false)} />}
@@ -102,9 +105,13 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
           <button type="button" role="tab" aria-selected={false} onClick={() => side.show('results')}>Results</button>
         </div>
       )}
-      {quickAdd && <QuickAdd request={quickAdd} onClose={() => setQuickAdd(null)} onAdd={(kind, port) => { editing.addFrom(kind, quickAdd.at, quickAdd.end, port); setQuickAdd(null) }} />}
-      {refusal && <Refusal key={`${refusal.screen.x} ${refusal.screen.y}`} at={refusal.screen} text={refusal.text} onGone={() => setRefusal(null)} />}
-      <ShortcutSheet open={helpOpen} onClose={() => setHelpOpen(false)} />
+      {open === 'find' && <FindBar onShow={editing.show} onClose={() => setOpen(null)} />}
+      {quickAdd && <QuickAdd request={quickAdd} onClose={() => setQuickAdd(null)} onAdd={addChosen} />}
+      {menu && <ContextMenu key={`${menu.x} ${menu.y}`} at={menu} tools={tools} onClose={() => setMenu(null)} />}
+      {open === 'palette' && <CommandPalette tools={tools} onClose={() => setOpen(null)} />}
+      {open === 'history' && <HistoryList onClose={() => setOpen(null)} />}
+      {refusal && <Refusal key={`${refusal.screen.x} ${refusal.screen.y} ${refusal.text}`} at={refusal.screen} text={refusal.text} onGone={() => setRefusal(null)} />}
+      <ShortcutSheet open={open === 'help'} onClose={() => setOpen(null)} />
     </div>
   )
 }

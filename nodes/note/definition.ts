@@ -11,6 +11,7 @@ export const note = defineNode({
   inert: true,
   params: z.object({
     text: z.string().max(4000).default('').describe('What others should know about this part of the flow.').meta({ title: 'Text', control: 'multiline' }),
+    colour: z.enum(['amber', 'grey', 'blue', 'green', 'rose', 'violet']).default('amber').describe('Colour of the sheet, for those who sort their notes.').meta({ title: 'Colour' }),
   }),
   inputs: {},
   outputs: {},

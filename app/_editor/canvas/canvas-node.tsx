@@ -11,10 +11,10 @@ import { useEditor } from '../editor-context.tsx'
 import { problemsOf, sameProblems, wiredPorts } from '../document/graph-index.ts'
 import { NodeShell, describePort, type PortRow } from './node-shell.tsx'
 import { StateBadge } from './state-badge.tsx'
-import type { FlowNode } from './to-flow-elements.ts'
+import type { StepNode } from './to-flow-elements.ts'
 
 /** A node on the canvas. Wakes when its own node, its own run state or its own problems change, and when a wire is picked up. */
-export const CanvasNode = memo(function CanvasNode({ id, data: { node }, selected = false }: NodeProps<FlowNode>) {
+export const CanvasNode = memo(function CanvasNode({ id, data: { node }, selected = false }: NodeProps<StepNode>) {
   const definition = lookUp(catalog, node.kind)
   const run = useNodeRun(id)
   const wired = useEditor(({ document }) => wiredPorts(document, id))
@@ -41,9 +41,9 @@ export const CanvasNode = memo(function CanvasNode({ id, data: { node }, selecte
     <div className={styles.node} data-dimmed={fits !== null && fits.length === 0 && heldPort === null}>
       <NodeShell
         definition={definition} kind={node.kind} title={node.title} selected={selected} runState={runState} problems={problems} renderPort={renderPort}
-        strayPorts={strayPorts(wired, definition)} badge={definition?.inert ? undefined : <StateBadge state={runState} />}
+        strayPorts={strayPorts(wired, definition)} badge={<StateBadge state={runState} />} mode={node.mode}
       >
-        {definition?.inert ? <p className={styles.note}>{typeof node.params.text === 'string' && node.params.text ? node.params.text : 'Write the note in its settings.'}</p> : definition && <NodeRunBody nodeId={id} kind={node.kind} />}
+        {definition && <NodeRunBody nodeId={id} kind={node.kind} />}
       </NodeShell>
     </div>
   )

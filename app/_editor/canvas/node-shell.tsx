@@ -21,6 +21,8 @@ export interface NodeShellProps {
   /** of the shown run; none where the run does not know the node */
   runState: string
   problems: readonly Problem[]
+  /** switched off by the user */
+  mode?: 'disabled' | 'bypassed'
   /** ports of wires whose own port is not known: drawn, so that the wire can be seen and removed */
   strayPorts?: { inputs: readonly string[]; outputs: readonly string[] }
   /** the mark of a port, which on the canvas takes and gives wires */
@@ -32,17 +34,18 @@ export interface NodeShellProps {
 }
 
 /** The card of a node: header, ports in rows, body. Knows nothing of the canvas, so that it can be shown anywhere. */
-export function NodeShell({ definition, kind, title, selected, runState, problems, strayPorts, renderPort, badge, children }: NodeShellProps) {
+export function NodeShell({ definition, kind, title, selected, runState, problems, mode, strayPorts, renderPort, badge, children }: NodeShellProps) {
   const name = title ?? definition?.title ?? kind
   const subtitle = definition ? (title && title !== definition.title ? definition.title : null) : `Unknown kind “${kind}”`
   return (
-    <article className={styles.card} data-selected={selected} data-state={runState} data-faulty={problems.length > 0} style={{ '--family': `var(--family-${definition?.family ?? 'flow'})` } as React.CSSProperties}>
+    <article className={styles.card} data-selected={selected} data-state={runState} data-faulty={problems.length > 0} data-mode={mode} style={{ '--family': `var(--family-${definition?.family ?? 'flow'})` } as React.CSSProperties}>
       <header className={styles.header}>
         <FamilyGlyph family={definition?.family ?? 'flow'} />
         <div className={styles.names}>
           <h3 className={styles.title} title={name}>{name}</h3>
           {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
         </div>
+        {mode && <span className={styles.mode}>{mode === 'disabled' ? 'Disabled' : 'Bypassed'}</span>}
         {badge && <span className={styles.badge}>{badge}</span>}
         {problems.length > 0 && <ProblemMark problems={problems} />}
       </header>

@@ -23,6 +23,8 @@ export interface EditorState {
   apply(command: Command): void
   undo(): void
   redo(): void
+  /** Goes to where just this many steps of the history stand. */
+  goTo(steps: number): void
   /** Replaces the document by one from elsewhere, such as the newer revision of the server. The history stays. */
   load(document: GraphDocument, name: string): void
   select(nodes: Iterable<string>, edges?: Iterable<string>): void
@@ -72,6 +74,10 @@ export function createEditorStore(document: GraphDocument, now: () => number = D
         const { after, ...rest } = step
         // a step that was redone takes nothing more in
         set({ document: after, past: [...past, { ...rest, merge: undefined, before }], future: future.slice(0, -1), selection: existing(selection, after) })
+      },
+      goTo: (steps) => {
+        while (get().past.length > Math.max(0, steps)) get().undo()
+        while (get().past.length < steps && get().future.length > 0) get().redo()
       },
       select: (nodes, edges = []) => {
         const next = { nodes: new Set(nodes), edges: new Set(edges) }

@@ -30,7 +30,8 @@ function keptParams(old: GraphNode, fresh: GraphNode, { params }: AnyNodeDefinit
   return { ...fresh.params, ...Object.fromEntries(kept) }
 }
 
-function keptWires(document: GraphDocument, catalog: Catalog, nodeId: string, newId: string, definition: AnyNodeDefinition): GraphEdge[] {
+/** The wires of the flow after a node gave way to another: those that fit nowhere on it are gone. */
+export function keptWires(document: GraphDocument, catalog: Catalog, nodeId: string, newId: string, definition: AnyNodeDefinition): GraphEdge[] {
   const definitionOf = (id: string) => lookUp(catalog, document.nodes.find((node) => node.id === id)?.kind ?? '')
   const taken = new Set<string>()
   return document.edges.flatMap((edge): GraphEdge[] => {
