@@ -25,7 +25,7 @@ export function useFollowPanels({ top, right, bottom, left }: Insets): (event: M
     const duration = calmly(240)
     const { nodes } = editor.getState().selection
     if (nodes.size === 0) {
-      if (!moved.current) void flow.fitView({ padding: fitInside({ top, right, bottom, left }), duration, maxZoom: 1, minZoom: 0.3 })
+      if (!moved.current) void flow.fitView({ padding: fitInside({ top, right, bottom, left }), duration, maxZoom: 1, minZoom: 0.1 })
       return
     }
     const [chosen] = nodes
