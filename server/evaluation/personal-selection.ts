@@ -1,6 +1,7 @@
 import { chooseWindow } from '@/nodes/clip-select/choose-window.ts'
 import { blend, dot } from '@/nodes/kit/vector-maths.ts'
 import { interest, tasteOf, weigh } from '@/nodes/viewer/taste.ts'
+import { trueTastes } from './true-tastes.ts'
 import { cosine } from '../models/cosine.ts'
 import { seededUniform } from '../models/diffusion/seeded-noise.ts'
 import { bootstrapMean } from './bootstrap.ts'
@@ -11,8 +12,8 @@ import type { Table } from './table.ts'
 
 /** Frames of one video by both encoders, in order. */
 interface Frames { itemId: string; timeS: number[]; durationS: number; clip: Float32Array[]; pixels: Float32Array[] }
-/** A viewer: what is known to the nodes, and what is kept from them. */
-interface Person { taste: Float32Array; heldOut: { clip: Float32Array; pixels: Float32Array } }
+/** A viewer: what is known to the nodes, and what is kept from them. `answer` is the taste that the data was drawn from, where the catalogue tells it. */
+interface Person { taste: Float32Array; answer: Float32Array | null; heldOut: { clip: Float32Array; pixels: Float32Array } }
 type Pick = (frames: Frames, person: Person, at: number) => number[]
 
 const framesAVideo = 8
@@ -31,17 +32,21 @@ export async function personalSelectionTables(world: EvaluationWorld): Promise<T
   const uniform = seededUniform(5)
   const randomOf = frames.map((one) => Math.floor(uniform() * one.clip.length))
   const windowAt = (one: Frames, fromS: number): number[] => { const inside = one.timeS.flatMap((time, at) => (time >= fromS && time < fromS + windowS ? [at] : [])); return inside.length > 0 ? inside : [0] }
-  const best = (one: Frames, { taste }: Person): number => one.clip.reduce((top, vector, at) => (dot(taste, vector) > dot(taste, one.clip[top] as Float32Array) ? at : top), 0)
+  const told = people.every(({ answer }) => answer !== null)
+  const best = (one: Frames, taste: Float32Array): number => one.clip.reduce((top, vector, at) => (dot(taste, vector) > dot(taste, one.clip[top] as Float32Array) ? at : top), 0)
   const thumbnails: [string, Pick][] = [
     ['random frame', (_, __, at) => [randomOf[at] as number]],
     ['original', () => [0]],
-    ['selected by CLIP and taste', (one, person) => [best(one, person)]],
+    ['selected by CLIP and taste', (one, { taste }) => [best(one, taste)]],
+    ...(told ? [['by the true taste (bound)', (one, { answer }) => [best(one, answer as Float32Array)]] as [string, Pick]] : []),
   ]
+  const window = (one: Frames, taste: Float32Array): number[] => windowAt(one, chooseWindow(one.timeS.map((timeS, at) => ({ timeS, cosine: dot(taste, one.clip[at] as Float32Array) })), { durationS: one.durationS, seconds: windowS, scenes: [], snap: 0 })?.fromS ?? 0)
   const clips: [string, Pick][] = [
     ['random window', (one, _, at) => windowAt(one, ((randomOf[at] as number) / one.clip.length) * Math.max(0, one.durationS - windowS))],
     ['first seconds', (one) => windowAt(one, 0)],
     ['unclipped', (one) => one.clip.map((_, at) => at)],
-    ['best window', (one, { taste }) => windowAt(one, chooseWindow(one.timeS.map((timeS, at) => ({ timeS, cosine: dot(taste, one.clip[at] as Float32Array) })), { durationS: one.durationS, seconds: windowS, scenes: [], snap: 0 })?.fromS ?? 0)],
+    ['best window', (one, { taste }) => window(one, taste)],
+    ...(told ? [['by the true taste (bound)', (one, { answer }) => window(one, answer as Float32Array)] as [string, Pick]] : []),
   ]
   return [table('thumbnails', 'Thumbnail selection', thumbnails, shown, people), table('clipping', `Clipping to ${windowS} s`, clips, shown, people)]
 }
@@ -77,7 +82,9 @@ async function readAllFrames({ db, media, clip, artifacts, progress }: Evaluatio
 }
 
 /** Viewers who liked or watched at least six videos with interest: taste of the first two thirds, in the order of time, and the rest to judge by. */
-async function readPeople({ db, catalogue }: EvaluationWorld, frames: readonly Frames[]): Promise<Person[]> {
+async function readPeople(world: EvaluationWorld, frames: readonly Frames[]): Promise<Person[]> {
+  const { db, catalogue } = world
+  const answers = await trueTastes(world)
   const byId = new Map(frames.map((one) => [one.itemId, one]))
   const people: Person[] = []
   for (const { id } of await db.viewer.findMany({ orderBy: { id: 'asc' } })) {
@@ -89,7 +96,7 @@ async function readPeople({ db, catalogue }: EvaluationWorld, frames: readonly F
     const vectors = await catalogue.itemVectors(history.map(({ itemId }) => itemId))
     const later = liked.filter(({ at }) => Date.parse(at) >= cut).flatMap(({ itemId }) => byId.get(itemId) ?? [])
     const taste = tasteOf(history, vectors)
-    if (taste && later.length > 0) people.push({ taste, heldOut: { clip: meanOf(later.map((one) => meanOf(one.clip))), pixels: meanOf(later.map((one) => meanOf(one.pixels))) } })
+    if (taste && later.length > 0) people.push({ taste, answer: answers.get(id) ?? null, heldOut: { clip: meanOf(later.map((one) => meanOf(one.clip))), pixels: meanOf(later.map((one) => meanOf(one.pixels))) } })
   }
   return people
 }
