@@ -13,7 +13,7 @@ export function Dialog({ open, title, description, onClose, children, width = 44
     <Radix.Root open={open} onOpenChange={(next) => { if (!next) onClose?.() }}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={styles.dialog} style={{ maxWidth: width }} aria-describedby={description ? undefined : ''} onEscapeKeyDown={(event) => { if (!onClose) event.preventDefault() }} onPointerDownOutside={(event) => { if (!onClose) event.preventDefault() }}>
+        <Radix.Content className={styles.dialog} style={{ maxWidth: width }} aria-describedby={description ? undefined : ''} onOpenAutoFocus={focusWithin} onEscapeKeyDown={(event) => { if (!onClose) event.preventDefault() }} onPointerDownOutside={(event) => { if (!onClose) event.preventDefault() }}>
           <Radix.Title className={styles.title}>{title}</Radix.Title>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
           {children}
@@ -22,4 +22,12 @@ export function Dialog({ open, title, description, onClose, children, width = 44
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A sheet with nothing to press but Close takes the focus itself: Close would show its tooltip, which takes the first Escape. */
+function focusWithin(event: Event): void {
+  const dialog = event.currentTarget
+  if (!(dialog instanceof HTMLElement) || dialog.querySelectorAll('button, a[href], input, textarea, select').length > 1) return
+  event.preventDefault()
+  dialog.focus()
 }

@@ -55,6 +55,18 @@ export class EditorPage {
     await expect(this.wires).toHaveCount(1)
   }
 
+  /** Selects one node, and waits until the view has made room for its panel. */
+  async choose(title: string): Promise<void> {
+    await this.card(title).getByRole('heading').click()
+    await expect(this.page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()
+    await expect(this.card(title)).toHaveClass(/selected/)
+  }
+  /** Selects nothing, by a click beside all nodes, and waits until the view has taken the room of the panel back. */
+  async chooseNothing(): Promise<void> {
+    await this.canvas.click({ position: { x: 620, y: 870 } })
+    await expect(this.page.getByRole('complementary', { name: 'Inspector' })).toBeHidden()
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.page.getByTestId('save-state')).toContainText('Saved')
   }
