@@ -41,23 +41,27 @@ export function ContextMenu({ at, tools, onClose }: { at: Point; tools: CommandT
   )
 }
 
-/** Commands that can do nothing now are left out of the short menus and dimmed in the long one, so that it keeps its shape. */
 function Items({ sections, tools, align }: { sections: MenuSections; tools: CommandTools; align: 'start' | 'end' }) {
-  const state = useEditor((now) => now)
-  const shown = sections.map((names) => names.map((name) => ({ name, command: editorCommands[name] as EditorCommand })).filter(({ command }) => sections === all || command.can?.(state) !== false)).filter((names) => names.length > 0)
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content className={styles.menu} align={align} sideOffset={6} collisionPadding={8} loop onCloseAutoFocus={(event) => event.preventDefault()}>
-        {shown.map((section, index) => (
-          <DropdownMenu.Group key={section[0]?.name} className={styles.section} data-later={index > 0}>
-            {section.map(({ name, command }) => (
-              <DropdownMenu.Item key={name} className={styles.item} disabled={command.can?.(state) === false} onSelect={() => setTimeout(() => command.run(tools), 0)}>
-                <span>{labelOf(command, state)}</span>{command.keys && <kbd>{command.keys.replace('Shift', '⇧')}</kbd>}
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Group>
-        ))}
+        <Sections sections={sections} tools={tools} />
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
   )
+}
+
+/** There only while the menu is open, since it wakes with every change. Commands that can do nothing now are left out of the short menus and dimmed in the long one, so that it keeps its shape. */
+function Sections({ sections, tools }: { sections: MenuSections; tools: CommandTools }) {
+  const state = useEditor((now) => now)
+  const shown = sections.map((names) => names.map((name) => ({ name, command: editorCommands[name] as EditorCommand })).filter(({ command }) => sections === all || command.can?.(state) !== false)).filter((names) => names.length > 0)
+  return shown.map((section, index) => (
+    <DropdownMenu.Group key={section[0]?.name} className={styles.section} data-later={index > 0}>
+      {section.map(({ name, command }) => (
+        <DropdownMenu.Item key={name} className={styles.item} disabled={command.can?.(state) === false} onSelect={() => setTimeout(() => command.run(tools), 0)}>
+          <span>{labelOf(command, state)}</span>{command.keys && <kbd>{command.keys.replace('Shift', '⇧')}</kbd>}
+        </DropdownMenu.Item>
+      ))}
+    </DropdownMenu.Group>
+  ))
 }
