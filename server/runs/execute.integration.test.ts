@@ -51,6 +51,17 @@ describe('any acyclic graph runs', () => {
     expect(step('join')).toMatchObject({ state: 'done' })
   })
 
+  test('a bypassed step passes on what comes in; a disabled one is skipped, and so is what needs it', async () => {
+    const flow = flowOf({
+      s: { kind: 'test-heavy-source', params: { salt: 'off' } }, around: { kind: 'test-model' }, after: { kind: 'test-light' }, dead: { kind: 'test-model' }, behind: { kind: 'test-model' },
+    }, ['s.text > around.text', 'around.text > after.text', 's.text > dead.text', 'dead.text > behind.text'])
+    const modes: Record<string, 'bypassed' | 'disabled'> = { around: 'bypassed', dead: 'disabled' }
+    const { snapshot, step } = await runToEnd(services, { document: { ...flow, nodes: flow.nodes.map((node) => (modes[node.id] ? { ...node, mode: modes[node.id] } : node)) } })
+    expect(snapshot.run.state).toBe('done')
+    expect(step('after').outputs).toEqual({ text: { type: 'text', text: testText('test-light', '', [testText('test-heavy-source', 'off', [])]) } })
+    for (const id of ['around', 'dead', 'behind']) expect(step(id)).toMatchObject({ state: 'skipped', reason: { code: 'switched-off' } })
+  })
+
   test('40 random graphs, several at a time, all end done and give the same when run again, all reused', async () => {
     const seeds = Array.from({ length: 40 }, (_, index) => 1000 + index)
     const first = await Promise.all(seeds.map((seed) => runToEnd(services, { document: randomGraph({ seed }) })))
