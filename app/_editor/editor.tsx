@@ -48,7 +48,7 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
   const side = useSidePanel(phone)
   const paletteOpen = paletteWanted ?? !phone
   const refuse = useCallback((screen: Point, text: string) => setRefusal({ screen, text }), [])
-  const { tools, open, setOpen, quickAdd, setQuickAdd, map } = useCommandTools({ editor, editing, canvas, onRefused: refuse })
+  const { tools, open, setOpen, quickAdd, setQuickAdd, map, tidying } = useCommandTools({ editor, editing, canvas, onRefused: refuse })
   useProblems(editor)
   useCommandKeys(tools)
 
@@ -105,6 +105,7 @@ export function Editor({ renderRunBar, saveLine }: EditorProps) {
           <button type="button" role="tab" aria-selected={false} onClick={() => side.show('results')}>Results</button>
         </div>
       )}
+      <p role="status" className={styles.busy}>{tidying && <span>Tidying up…</span>}</p>
       {open === 'find' && <FindBar onShow={editing.show} onClose={() => setOpen(null)} />}
       {quickAdd && <QuickAdd request={quickAdd} onClose={() => setQuickAdd(null)} onAdd={addChosen} />}
       {menu && <ContextMenu key={`${menu.x} ${menu.y}`} at={menu} tools={tools} onClose={() => setMenu(null)} />}

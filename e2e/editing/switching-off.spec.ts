@@ -18,7 +18,7 @@ test('a bypassed node passes on what comes in, a disabled one is skipped with wh
 
   await editor.choose('Filter')
   await page.keyboard.press('b')
-  await expect(editor.card('Filter')).toContainText('Bypassed')
+  await expect(editor.card('Filter').getByText('Bypassed', { exact: true })).toBeVisible()
   const studio = new RunPage(page)
   await studio.run.click()
   await studio.expectRun('done')
@@ -26,10 +26,10 @@ test('a bypassed node passes on what comes in, a disabled one is skipped with wh
   await studio.expectNode(await idOf('Recommendation'), 'done')
 
   await page.keyboard.press('b')
-  await expect(editor.card('Filter')).not.toContainText('Bypassed')
+  await expect(editor.card('Filter').getByText('Bypassed', { exact: true })).toHaveCount(0)
   await editor.choose('Retriever')
   await page.keyboard.press('d')
-  await expect(editor.card('Retriever')).toContainText('Disabled')
+  await expect(editor.card('Retriever').getByText('Disabled', { exact: true })).toBeVisible()
   await studio.run.click()
   await studio.expectNode(await idOf('Retriever'), 'skipped')
   await studio.expectRun('done')

@@ -18,6 +18,7 @@ export function useCommandTools({ editor, editing, canvas, onRefused }: { editor
   const [open, setOpen] = useState<'palette' | 'find' | 'help' | 'history' | null>(null)
   const [quickAdd, setQuickAdd] = useState<QuickAddRequest | null>(null)
   const [map, setMap] = useState(wantsMap)
+  const [tidying, setTidying] = useState(false)
   const clipboard = useClipboard(editor, canvas, onRefused)
   const tools = useMemo((): CommandTools => {
     const ask = (more: Partial<QuickAddRequest>, at?: Point) => {
@@ -27,7 +28,14 @@ export function useCommandTools({ editor, editing, canvas, onRefused }: { editor
     }
     return {
       editor, editing, clipboard,
-      tidyUp: () => { if (canvas.current) void tidyUp(editor, canvas.current) },
+      tidyUp: () => {
+        if (!canvas.current) return
+        const say = (text: string) => onRefused({ x: innerWidth / 2, y: innerHeight / 3 }, text)
+        setTidying(true)
+        tidyUp(editor, canvas.current)
+          .then((done) => { if (!done) say('The flow was changed while it was tidied up. Tidy up again.') }, () => say('The layout could not be loaded. Check the connection and tidy up again.'))
+          .finally(() => setTidying(false))
+      },
       canvas: () => canvas.current,
       open: (part) => {
         const { document, selection } = editor.getState()
@@ -51,8 +59,8 @@ export function useCommandTools({ editor, editing, canvas, onRefused }: { editor
       // the run bar listens to these keys: it knows the run, and the editor does not
       run: () => void dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true })),
     }
-  }, [editor, editing, canvas, clipboard])
-  return { tools, open, setOpen, quickAdd, setQuickAdd, map }
+  }, [editor, editing, canvas, clipboard, onRefused])
+  return { tools, open, setOpen, quickAdd, setQuickAdd, map, tidying }
 }
 
 function wantsMap(): boolean {
