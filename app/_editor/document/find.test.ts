@@ -15,6 +15,11 @@ test('finds titles, kinds, settings and notes from left to right, whatever the c
   expect(findInFlow(flow, catalog, 'filter-items').map(({ where }) => where)).toEqual(['Kind'])
 })
 
+test('finds a setting that was never touched by what its form shows', () => {
+  const instructor = { ...newNode(catalog.instructor, 'i', { x: 0, y: 0 }), params: {} }
+  expect(findInFlow({ nodes: [instructor] }, catalog, 'learned from evidence').map(({ where }) => where)).toEqual(['Policy'])
+})
+
 test('finds nothing for nothing', () => {
   expect(findInFlow(flow, catalog, '   ')).toEqual([])
   expect(findInFlow(flow, catalog, 'platypus')).toEqual([])

@@ -29,10 +29,12 @@ const fieldsOf = new WeakMap<AnyNodeDefinition, ParamField[]>()
 function placesOf(node: GraphNode, definition: AnyNodeDefinition | null): { where: string; text: string }[] {
   let fields = definition ? fieldsOf.get(definition) : []
   if (!fields) fieldsOf.set(definition!, (fields = paramFields(definition!.params)))
-  const settings = Object.entries(node.params).flatMap(([name, value]) => {
+  // what is not set reads as its default in the form, and is found like that
+  const values = { ...Object.fromEntries(fields.map((field) => [field.name, field.default])), ...node.params }
+  const settings = Object.entries(values).flatMap(([name, value]) => {
     const field = fields.find((each) => each.name === name)
     const label = field?.options?.find((option) => option.value === value)?.label
-    const text = typeof value === 'string' ? [value, label].filter(Boolean).join(' · ') : value === null ? '' : JSON.stringify(value)
+    const text = typeof value === 'string' ? [value, label].filter(Boolean).join(' · ') : value === null || value === undefined ? '' : JSON.stringify(value)
     return [{ where: field?.title ?? name, text }]
   })
   return [{ where: 'Title', text: titleOf(node, definition) }, { where: 'Kind', text: definition ? `${definition.title} (${node.kind})` : node.kind }, ...settings]
