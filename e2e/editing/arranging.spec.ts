@@ -122,6 +122,26 @@ test('a dragged card snaps into line with another and shows the line; arrow keys
   await expect(page.getByRole('button', { name: 'Undo move of a node' })).toBeEnabled()
 })
 
+test('a box drawn with Shift selects what it touches, Shift-click adds and takes away, and arrow keys move all of it', async ({ page }) => {
+  const editor = new EditorPage(page)
+  await editor.openConnectedPair()
+  await editor.chooseNothing()
+  const [left, right] = [await place(editor.card('Request')), await place(editor.card('Picture creator'))]
+  await page.keyboard.down('Shift')
+  await page.mouse.move(left.x - 20, left.y - 30)
+  await page.mouse.down()
+  await page.mouse.move(right.x + 40, right.y + 60, { steps: 8 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(editor.canvas.locator('.react-flow__node.selected')).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('button', { name: 'Undo move of 2 nodes' })).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await editor.card('Request').getByRole('heading').click()
+  await editor.card('Picture creator').getByRole('heading').click({ modifiers: ['Shift'] })
+  await expect(editor.canvas.locator('.react-flow__node.selected')).toHaveCount(2)
+})
+
 test('the map of the flow can be hidden, and stays hidden', async ({ page, request }) => {
   const editor = new EditorPage(page)
   await editor.open(await makeFlow(request))
