@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findChromium, testStack } from './stack.ts'
+import { findChromium } from '../server/tooling/find-chromium.ts'
+import { testStack } from './stack.ts'
 
 const { address, env } = await testStack()
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '../server/processes/free-port.ts'
@@ -22,13 +22,4 @@ export async function testStack(): Promise<TestStack> {
   const stack = { address: `http://localhost:${port}`, env: { PORT: port, DATA_DIR: folder, HF_ENDPOINT: `http://127.0.0.1:${await freePort()}` } }
   process.env.E2E_STACK = JSON.stringify(stack)
   return stack
-}
-
-/** The Chromium on PATH: Playwright's own would be downloaded from a place that not every machine reaches. */
-export function findChromium(): string {
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
-  const names = ['chromium', 'chromium-browser', 'google-chrome']
-  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file))
-  if (!found) throw new Error('The browser tests need Chromium on PATH (Debian: apt-get install chromium); `npm test` sees to it.')
-  return found
 }

@@ -53,3 +53,6 @@ export const givenDatabaseUrl: string | undefined = values.DATABASE_URL
 
 /** Whether somebody asked for this very port. */
 export const portIsChosen = Boolean(process.env.PORT)
+
+/** The folders in which programs are looked for. */
+export const programFolders: readonly string[] = (process.env.PATH ?? '').split(path.delimiter)

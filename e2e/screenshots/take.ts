@@ -2,7 +2,7 @@ import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { RunPage } from '../running/run-page.ts'
-import { findChromium } from '../stack.ts'
+import { findChromium } from '../../server/tooling/find-chromium.ts'
 
 /** Takes the pictures of the README again from a studio that runs: `npm run screenshots -- http://localhost:3000`. */
 const address = process.argv[2] ?? 'http://localhost:3000'

@@ -6,6 +6,7 @@ const suites: Readonly<Record<string, () => Promise<Suite>>> = {
   compile: async () => (await import('../bench/compile.ts')).compile,
   models: async () => (await import('../bench/models.ts')).models,
   runs: async () => (await import('../bench/runs.ts')).runs,
+  canvas: async () => (await import('../bench/canvas.ts')).canvas,
   search: async () => (await import('../bench/search.ts')).search,
 }
 
