@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './plain-error.mjs'
+
+/** Milliseconds in which a lock just taken may still be moved away by somebody who took it for the old one. */
+const settleMs = 100
 
 /**
  * Takes the lock `file` for as long as this process lives. The lock names a loopback port that its holder listens on, and
@@ -23,10 +27,11 @@ export async function takeLock(file, facts, refusal) {
   const own = `${file}.${token}`
   writeFileSync(own, JSON.stringify({ port: server.address().port, token }), { mode: 0o600 })
   try {
-    for (let attempt = 0; !link(own, file); attempt++) {
+    for (let attempt = 0; !(await taken(own, file, token)); attempt++) {
+      const asked = tokenOf(file)
       const held = await askHolder(file)
       if (held || attempt === 20) throw new PlainError(refusal(held ?? { holder: 'another command' }))
-      await removeStale(file, token)
+      removeStale(file, asked, token)
     }
   } catch (error) {
     server.close()
@@ -69,6 +74,22 @@ export async function askHolder(file) {
   })
 }
 
+/** Whether the lock is now ours, and still is after the moment in which somebody who found the old one stale may move it away. */
+async function taken(own, file, token) {
+  if (!link(own, file)) return false
+  await sleep(settleMs)
+  return tokenOf(file) === token
+}
+
+/** The token in the lock; undefined where there is none to be read. */
+function tokenOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).token
+  } catch {
+    return undefined
+  }
+}
+
 function link(own, file) {
   try {
     linkSync(own, file) // makes the file and fails when there is one, in a single step
@@ -79,12 +100,17 @@ function link(own, file) {
   }
 }
 
-/** Moves it aside before it goes: of two who find it stale, one may by then hold it anew, and keeps it. */
-async function removeStale(file, token) {
+/**
+ * Removes the lock that nobody answered for. Of several who find it stale, one may by then hold it anew: so it is looked
+ * at again before it is moved aside and after, and put back where it is another. Should a third have come in between,
+ * the one who was moved sees that the lock is no longer its own ({@link taken}).
+ */
+function removeStale(file, stale, token) {
   const aside = `${file}.stale-${token}`
   try {
+    if (tokenOf(file) !== stale) return
     renameSync(file, aside)
-    if (await askHolder(aside)) linkSync(aside, file)
+    if (tokenOf(aside) !== stale) linkSync(aside, file)
   } catch {
     // removed or taken by another in the meantime
   }
